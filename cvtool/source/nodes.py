@@ -1,0 +1,88 @@
+"""The nodes of a source, and how to find one by its path."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cvtool.diagnostics import Span
+
+Path = tuple[str | int, ...]
+"""Keys and indices (from 0) that lead from the top of a source to a node."""
+
+_NULLS = {"", "~", "null", "Null", "NULL"}
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text; `plain` when it stands without quotes, and may mean nothing at all."""
+
+    value: str
+    span: Span
+    plain: bool = False
+
+    @property
+    def is_null(self) -> bool:
+        """Tell whether this is YAML 1.2's null (core schema, §10.2.1.1)."""
+        return self.plain and self.value in _NULLS
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of nodes."""
+
+    items: tuple[Node, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with their nodes, in the order of the file; every key once."""
+
+    pairs: tuple[tuple[Scalar, Node], ...]
+    span: Span
+
+    def get(self, key: str) -> tuple[Scalar, Node] | None:
+        """Return the key's own node and its value, or None."""
+        return next((pair for pair in self.pairs if pair[0].value == key), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def to_data(node: Node) -> object:
+    """Return the plain value of a node: str, None, list or dict."""
+    match node:
+        case Scalar():
+            return None if node.is_null else node.value
+        case Sequence():
+            return [to_data(item) for item in node.items]
+        case Mapping():
+            return {key.value: to_data(value) for key, value in node.pairs}
+
+
+def _step(node: Node, name: str | int) -> tuple[Scalar | None, Node] | None:
+    if isinstance(node, Mapping) and isinstance(name, str):
+        return node.get(name)
+    if isinstance(node, Sequence) and isinstance(name, int) and name < len(node.items):
+        return None, node.items[name]
+    return None
+
+
+def find(node: Node, path: Path, *, key: bool = False) -> Span:
+    """Return the place of the node at `path`, or of the deepest one on the way that exists.
+
+    Args:
+        node: the top of the source.
+        path: keys and indices; a step that leads nowhere ends the walk.
+        key: ask for the place of the last key instead of its value. A value that fills more than
+            a line, or none, is always shown by its key.
+    """
+    last: Scalar | None = None
+    for name in path:
+        step = _step(node, name)
+        if step is None:
+            return node.span
+        last, node = step
+    if last and (key or isinstance(node, Mapping | Sequence) or node.is_null):
+        return last.span
+    return node.span

@@ -1,0 +1,93 @@
+"""YAML's syntax errors in plain words.
+
+PyYAML has two parsers (libyaml's and its own) that word the same error differently; each row
+of the table knows both.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple, cast
+
+import yaml
+
+
+class SyntaxFault(NamedTuple):
+    """What is wrong, in words for somebody who has never read the YAML specification."""
+
+    code: str
+    message: str
+    hint: str | None
+
+
+_INDENTATION = SyntaxFault(
+    "yaml-syntax",
+    "this line does not belong where its indentation or its quotes put it",
+    "give keys that belong together the same indentation; put a text that starts with a quote in quotes as a whole",
+)
+_UNCLOSED_LIST = SyntaxFault("yaml-syntax", "the `[` or `{` opened here is never closed", "close it with `]` or `}`")
+
+_FAULTS: tuple[tuple[str, SyntaxFault], ...] = (
+    (
+        r"mapping values are not allowed",
+        SyntaxFault(
+            "yaml-syntax",
+            "a colon and a space inside a text that has no quotes, or a key indented below a text",
+            "put the text in quotes: `title: 'Deep learning: an introduction'`",
+        ),
+    ),
+    (
+        r"unexpected end of stream|document separator",
+        SyntaxFault("yaml-syntax", "the quote opened here is never closed", "close it, or write the quote twice"),
+    ),
+    (
+        r"escape c|hexdecimal|hexadecimal",
+        SyntaxFault(
+            "yaml-syntax",
+            "this backslash starts no escape that YAML knows",
+            r"put the text in single quotes, where a backslash is a backslash, or write `\\`",
+        ),
+    ),
+    (
+        r"sequence entries are not allowed",
+        SyntaxFault("yaml-syntax", "a list starts on the line of its key", "start the list on the next line"),
+    ),
+    (r"expected ',' or|expected the node content|expected node content", _UNCLOSED_LIST),
+    (
+        r"cannot start any token",
+        SyntaxFault("yaml-syntax", "a text without quotes cannot start with this character", "put the text in quotes"),
+    ),
+    (
+        r"could not find expected ':'",
+        SyntaxFault("yaml-syntax", "this line is no `key: value` and no part of a text", "is a colon missing?"),
+    ),
+    (r"expected <block end>|expected key|expected '-' indicator", _INDENTATION),
+    (
+        r"anchor|alias",
+        SyntaxFault("yaml-syntax", "`&` and `*` start an anchor and an alias here", "put the text in quotes"),
+    ),
+    (
+        r"directive|<document start>",
+        SyntaxFault("yaml-syntax", "a line starts with `%` or text stands before `---`", "put the text in quotes"),
+    ),
+    (r"tag", SyntaxFault("yaml-syntax", "`!` starts a tag here", "put the text in quotes")),
+)
+
+_TAB = SyntaxFault("tab", "a tab is used for indentation", "use spaces: YAML allows no tabs there")
+_OTHER = SyntaxFault("yaml-syntax", "this is not valid YAML", None)
+_OPENINGS = re.compile("while (scanning a quoted|scanning a (double|single)|parsing a flow)")
+
+
+def explain(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[SyntaxFault, int, int]:
+    """Return what is wrong and where: line and column from 0.
+
+    The place is where the mistake was made (an opening quote), not where the parser noticed.
+    """
+    mark = cast("yaml.Mark", error.problem_mark)
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    if "\t" in line[: mark.column + 1] and not line[: mark.column].strip():
+        return _TAB, mark.line, line.index("\t")
+    fault = next((f for pattern, f in _FAULTS if re.search(pattern, error.problem or "")), _OTHER)
+    if error.context_mark and _OPENINGS.match(error.context or "") and "escape" not in (error.problem or ""):
+        mark = error.context_mark
+    return fault, mark.line, mark.column
