@@ -1,0 +1,29 @@
+"""Second stage: nodes become a `CV`, typed and frozen, or a list of faults with their places.
+
+The schema is a strict superset of JSON Resume 1.x: the classes of this package are its only
+description.
+"""
+
+from cvtool.model.base import Entry, Model, Priority
+from cvtool.model.cv import CV
+from cvtool.model.dates import Date
+from cvtool.model.template import DateStyle, DesignOption, Manifest
+from cvtool.model.validate import check, validate
+from cvtool.model.variants import Layout, SectionOptions, Sort, Variant
+
+__all__ = [
+    "CV",
+    "Date",
+    "DateStyle",
+    "DesignOption",
+    "Entry",
+    "Layout",
+    "Manifest",
+    "Model",
+    "Priority",
+    "SectionOptions",
+    "Sort",
+    "Variant",
+    "check",
+    "validate",
+]

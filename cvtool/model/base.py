@@ -1,0 +1,174 @@
+"""What all classes of the schema share: the strict base, and the kinds of value."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    AliasGenerator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+from pydantic.alias_generators import to_camel
+from pydantic_core import PydanticCustomError
+
+from cvtool.model.dates import Date, DateError
+from cvtool.model.markup import MarkupError, parse_markup
+
+
+def fault(code: str, message: str, hint: str | None = None) -> PydanticCustomError:
+    """Return a fault with a code and a hint of its own, for a validator to raise."""
+    # Pydantic takes the message as a template; braces in the text of a user must not be read as one.
+    return PydanticCustomError("cvtool", "{message}", {"code": code, "message": message, "hint": hint})
+
+
+def _check_markup(text: str) -> str:
+    try:
+        parse_markup(text)
+    except MarkupError as error:
+        raise fault("bad-math", str(error), error.hint) from None
+    return text
+
+
+def _check_filled(text: str, info: ValidationInfo) -> str:
+    if not text and not (info.context or {}).get("lenient"):
+        raise fault("missing-key", "")
+    return text
+
+
+# RFC 3986, §3: a scheme, a colon, and no space, quote, bracket or control character anywhere.
+_URL = re.compile(
+    r"(?:(?:https?|ftp)://[^\s\"<>\\^`{|}/?#]+(?:[/?#][^\s\"<>\\^`{|}]*)?|(?:mailto|tel|doi):[^\s\"<>]+)", re.IGNORECASE
+)
+_EMAIL = re.compile(r"[^\s@\"<>(),:;\\\[\]]+@[^\s@.\"<>(),:;\\\[\]]+(?:\.[^\s@.\"<>(),:;\\\[\]]+)+")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+
+
+def _check_url(url: str) -> str:
+    if url and not _URL.fullmatch(url):
+        bare = re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", url)
+        raise fault("bad-url", f"`{url}` is not a URL", f"did you mean `https://{url}`?" if bare else None)
+    return url
+
+
+def _check_email(email: str) -> str:
+    if email and not _EMAIL.fullmatch(email):
+        raise fault("bad-email", f"`{email}` is not an e-mail address", "write it as `name@example.org`")
+    return email
+
+
+def _check_name(name: str) -> str:
+    if not _NAME.fullmatch(name):
+        hint = "use letters, digits, `-` and `_`, and start with a letter or digit"
+        raise fault("bad-name", f"`{name}` cannot be a name here", hint)
+    return name
+
+
+def _parse_date(value: Any) -> Date:
+    if not isinstance(value, str):
+        raise fault("wrong-type", "a date is a text")
+    try:
+        return Date.parse(value)
+    except DateError as error:
+        raise fault("bad-date", str(error), error.hint) from None
+
+
+def _parse_flag(value: Any) -> bool:
+    if value not in ("true", "false"):
+        raise fault("wrong-type", "this is `true` or `false`, nothing else")
+    return bool(value == "true")
+
+
+_Stripped = Annotated[str, StringConstraints(strip_whitespace=True)]
+Text = Annotated[_Stripped, AfterValidator(_check_markup)]
+"""A text with the small Markdown of `cvtool.model.markup`."""
+Heading = Annotated[Text, AfterValidator(_check_filled)]
+"""A text that an entry cannot do without."""
+Url = Annotated[_Stripped, AfterValidator(_check_url)]
+Email = Annotated[_Stripped, AfterValidator(_check_email)]
+Name = Annotated[_Stripped, AfterValidator(_check_name)]
+"""A name that becomes part of a file name or an identity."""
+When = Annotated[Date, PlainValidator(_parse_date)]
+Flag = Annotated[bool, BeforeValidator(_parse_flag)]
+Count = Annotated[int, Field(ge=1)]
+
+
+class Model(BaseModel):
+    """A frozen mapping with camelCase keys; keys without a value count as absent."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", alias_generator=AliasGenerator(alias=to_camel), validate_by_name=True
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _drop_empty(cls, data: Any) -> Any:
+        if not isinstance(data, dict):
+            return data
+        return {key: value for key, value in data.items() if value is not None and (value != "" or cls._needs(key))}
+
+    @classmethod
+    def _needs(cls, key: str) -> bool:
+        return any(f.is_required() for name, f in cls.model_fields.items() if key in (name, f.alias))
+
+
+class Priority(StrEnum):
+    """How much an entry matters when a variant cannot show all; in falling order."""
+
+    MUST = "must"
+    HIGH = "high"
+    NORMAL = "normal"
+    LOW = "low"
+
+    @property
+    def rank(self) -> int:
+        """Return 0 for the most important."""
+        return list(Priority).index(self)
+
+
+class Entry(Model):
+    """What every entry of every section may hold.
+
+    Attributes:
+        id: a name of the entry's own, instead of its number.
+        tags: names that variants include or exclude.
+        priority: what stays when there is not room for all.
+        only: the variants that show the entry; all, when empty.
+        except_: the variants that do not.
+    """
+
+    id: Name | None = None
+    tags: tuple[Name, ...] = ()
+    priority: Priority = Priority.NORMAL
+    only: tuple[Name, ...] = ()
+    except_: tuple[Name, ...] = Field((), alias="except")
+
+
+class Dated(Entry):
+    """An entry with a beginning and an end; without an end it is ongoing."""
+
+    start_date: When | None = None
+    end_date: When | None = None
+
+    @field_validator("end_date")
+    @classmethod
+    def _check_order(cls, end: Date | None, info: ValidationInfo) -> Date | None:
+        start = info.data.get("start_date")
+        if start and end and end.last < start.first:
+            raise fault("reversed-dates", f"it ends (`{end}`) before it starts (`{start}`)")
+        return end
+
+
+def from_text(key: str) -> BeforeValidator:
+    """Return a validator that lets an entry be written as its text alone."""
+    return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)

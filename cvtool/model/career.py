@@ -1,0 +1,166 @@
+"""What somebody did: work, study, service, and what they were given for it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import model_validator
+
+from cvtool.model.base import Dated, Entry, Heading, Text, Url, When, fault, from_text
+
+
+class Position(Dated):
+    """One of several positions at one employer."""
+
+    position: Heading
+    department: Text | None = None
+    summary: Text | None = None
+    highlights: tuple[Text, ...] = ()
+
+
+class Work(Dated):
+    """An employer, with one position or several."""
+
+    name: Heading
+    position: Text | None = None
+    positions: tuple[Position, ...] = ()
+    department: Text | None = None
+    location: Text | None = None
+    description: Text | None = None
+    url: Url | None = None
+    summary: Text | None = None
+    highlights: tuple[Text, ...] = ()
+
+
+class Volunteer(Dated):
+    """Unpaid work."""
+
+    organization: Heading
+    position: Text | None = None
+    location: Text | None = None
+    url: Url | None = None
+    summary: Text | None = None
+    highlights: tuple[Text, ...] = ()
+
+
+class Education(Dated):
+    """A degree; `study_type` is its name, `area` its subject."""
+
+    institution: Heading
+    study_type: Text | None = None
+    area: Text | None = None
+    department: Text | None = None
+    location: Text | None = None
+    url: Url | None = None
+    score: Text | None = None
+    honors: Text | None = None
+    thesis: Text | None = None
+    advisors: tuple[Text, ...] = ()
+    courses: tuple[Text, ...] = ()
+    summary: Text | None = None
+    highlights: tuple[Text, ...] = ()
+
+
+class Award(Entry):
+    """A prize or an honour, in one year or several."""
+
+    title: Heading
+    date: When | None = None
+    dates: tuple[When, ...] = ()
+    awarder: Text | None = None
+    location: Text | None = None
+    url: Url | None = None
+    note: Text | None = None
+    summary: Text | None = None
+
+
+class Certificate(Entry):
+    """A certificate."""
+
+    name: Heading
+    date: When | None = None
+    issuer: Text | None = None
+    url: Url | None = None
+
+
+class ServiceItem(Dated):
+    """One fact of a group: a text, or a role or name with its date."""
+
+    text: Text | None = None
+    role: Text | None = None
+    name: Text | None = None
+    date: When | None = None
+    dates: tuple[When, ...] = ()
+    location: Text | None = None
+    note: Text | None = None
+    url: Url | None = None
+
+    @model_validator(mode="after")
+    def _check_named(self) -> ServiceItem:
+        if not (self.text or self.role or self.name):
+            raise fault("missing-key", "an item needs `name`, `role` or `text`")
+        return self
+
+
+class Service(Dated):
+    """Service under a heading: the role, or the organisation it was done for."""
+
+    role: Text | None = None
+    organization: Text | None = None
+    items: tuple[Annotated[ServiceItem, from_text("text")], ...] = ()
+    location: Text | None = None
+    date: When | None = None
+    dates: tuple[When, ...] = ()
+    url: Url | None = None
+    summary: Text | None = None
+
+    @model_validator(mode="after")
+    def _check_headed(self) -> Service:
+        if not (self.role or self.organization):
+            raise fault("missing-key", "an entry of `service` needs `role` or `organization`")
+        return self
+
+
+class Membership(Dated):
+    """A learned society."""
+
+    organization: Heading
+    role: Text | None = None
+    date: When | None = None
+    url: Url | None = None
+
+
+class CareerBreak(Dated):
+    """A time away from the career, which funders take into account."""
+
+    reason: Heading
+    summary: Text | None = None
+
+
+class Skill(Entry):
+    """A group of skills."""
+
+    name: Heading
+    level: Text | None = None
+    keywords: tuple[Text, ...] = ()
+
+
+class Language(Entry):
+    """A language that the person speaks."""
+
+    language: Heading
+    fluency: Text | None = None
+
+
+class Interest(Entry):
+    """An interest."""
+
+    name: Heading
+    keywords: tuple[Text, ...] = ()
+
+
+class Reference(Entry):
+    """Somebody who can be asked, and what they said."""
+
+    name: Heading
+    reference: Text | None = None

@@ -1,0 +1,219 @@
+"""Check nodes against a class of the schema; every fault comes back with its place and a hint.
+
+Pydantic finds the faults; this module looks its locations up in the node tree and says them in
+one voice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import UnionType
+from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from cvtool.diagnostics import Diagnostic, Severity, SourceError, did_you_mean, errors, in_order
+from cvtool.model.base import Model
+from cvtool.model.cv import CV, SECTION_NAMES
+from cvtool.source import Path, Source, find, to_data
+
+_M = TypeVar("_M", bound=Model)
+_EXPECTED = {
+    "string_type": "a text",
+    "model_type": "keys with values",
+    "dict_type": "keys with values",
+    "tuple_type": "a list",
+    "int_parsing": "a whole number",
+    "int_type": "a whole number",
+    "float_parsing": "a number",
+    "float_type": "a number",
+    "date_type": "a date",
+}
+_ROUNDS = 6
+_LENIENT = {"unknown-key", "missing-key"}
+
+
+def validate(source: Source) -> tuple[CV | None, tuple[Diagnostic, ...]]:
+    """Return the CV that a source holds, and all faults and warnings of the file.
+
+    With faults, the CV is what is left without the faulty parts, for later stages to find theirs;
+    None if nothing is left.
+    """
+    cv, found = _examine(CV, source)
+    if cv:
+        found += check_names(cv, source)
+    return cv, in_order(found)
+
+
+def check(model: type[_M], source: Source) -> tuple[_M, tuple[Diagnostic, ...]]:
+    """Return what a source holds as an instance of `model`, and the warnings.
+
+    Raises:
+        SourceError: with all faults of the file.
+    """
+    value, found = _examine(model, source)
+    if value is None or errors(found):
+        raise SourceError(in_order(found))
+    return value, tuple(found)
+
+
+def _examine(model: type[_M], source: Source) -> tuple[_M | None, list[Diagnostic]]:
+    """Validate, take the faulty parts out, and validate again, since some faults hide others.
+
+    In a lenient source, unknown and missing keys are warnings only.
+    """
+    data, found = to_data(source.top), list(source.diagnostics)
+    mended: list[Path] = []
+    for _ in range(_ROUNDS):
+        try:
+            return model.model_validate(data, context={"lenient": source.lenient or mended}), found
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+        new = [detail for detail in details if not any(_touch(_path(detail), path) for path in mended)]
+        found += [_diagnostic(model, source, detail) for detail in new]
+        for detail in details:
+            _mend(data, detail)
+        mended += [_path(detail) for detail in details]
+    return None, found
+
+
+def _touch(path: Path, other: Path) -> bool:
+    """Tell whether one of two paths leads to the other, so that a fault there may be our own doing."""
+    return all(a == b for a, b in zip(path, other, strict=False))
+
+
+def _mend(data: Any, detail: ErrorDetails) -> None:
+    """Take a faulty part out of the data; a missing text becomes an empty one."""
+    *way, last = _path(detail) or ("",)
+    if isinstance(last, int) and detail["type"] == "cvtool":
+        # An item must not go alone: the others keep their numbers, which lead to their lines.
+        last = way.pop()
+    for part in way:
+        if isinstance(data, dict) and part not in data:
+            return  # a fault beside it has taken the whole list out
+        data = data[part]
+    if detail["type"] == "missing":
+        data[last] = {"name": ""} if last == "basics" else ""
+    elif isinstance(data, dict):
+        data.pop(last, None)
+    else:
+        data[last] = {} if detail["type"] == "model_type" else ""
+
+
+def _diagnostic(model: type[Model], source: Source, detail: ErrorDetails) -> Diagnostic:
+    path = _path(detail)
+    code, message, hint = _explain(model, path, detail)
+    if detail["type"] == "missing" and find(source.top, path) != find(source.top, path[:-1]):
+        message = message.replace("is missing", "has no value")
+    severity = Severity.WARNING if source.lenient and code in _LENIENT else Severity.ERROR
+    return Diagnostic(code, message, find(source.top, path, key=code == "unknown-key"), hint, severity)
+
+
+def _path(detail: ErrorDetails) -> Path:
+    return tuple(part for part in detail["loc"] if part != "[key]")
+
+
+def _explain(model: type[Model], path: Path, detail: ErrorDetails) -> tuple[str, str, str | None]:
+    """Return code, message and hint."""
+    context: dict[str, Any] = detail.get("ctx", {})
+    kind, name, where = detail["type"], _name(path), _place(path[:-1])
+    match kind:
+        case "cvtool":
+            return context["code"], context["message"] or f"{name} is empty", context["hint"]
+        case "extra_forbidden":
+            known = [f.alias or n for n, f in _model_at(model, path[:-1]).model_fields.items()]
+            return "unknown-key", f"`{path[-1]}` is not a key of {where}", did_you_mean(str(path[-1]), known)
+        case "missing":
+            return "missing-key", f"`{path[-1]}` is missing in {where}", None
+        case "literal_error" | "enum":
+            choices = [str(c) for c in context["expected"].replace(" or ", ", ").replace("'", "").split(", ")]
+            hint = did_you_mean(str(detail["input"]), choices) or "one of " + ", ".join(f"`{c}`" for c in choices)
+            return "bad-value", f"`{detail['input']}` is no value of {name}", hint
+        case "string_pattern_mismatch":
+            return (
+                "bad-value",
+                f"`{detail['input']}` is not what {name} holds",
+                f"the pattern is `{context['pattern']}`",
+            )
+        case "greater_than_equal":
+            return "bad-value", f"{name} is at least {context['ge']}", None
+    expected = _EXPECTED.get(kind, detail["msg"].lower())
+    return "wrong-type", f"{name} takes {expected}, not {_kind(detail['input'])}", _type_hint(expected, path)
+
+
+def _type_hint(expected: str, path: Path) -> str | None:
+    if expected == "a list":
+        return f"start each item of `{path[-1]}` with `- ` on a line of its own"
+    return None
+
+
+def _kind(value: object) -> str:
+    match value:
+        case None | "":
+            return "nothing"
+        case str():
+            return "a text" if len(value) > 20 else f"the text `{value}`"
+        case list():
+            return "a list"
+        case _:
+            return "keys with values"
+
+
+def _name(path: Path) -> str:
+    """Name what is at `path`: `title`, or "item 2 of `highlights`"."""
+    if not path:
+        return "the file"
+    last = path[-1]
+    return f"item {last + 1} of `{path[-2]}`" if isinstance(last, int) else f"`{last}`"
+
+
+def _place(path: Path) -> str:
+    """Name the mapping at `path` by the closest key: `education`."""
+    names = [part for part in path if isinstance(part, str)]
+    return f"`{names[-1]}`" if names else "the file"
+
+
+def _model_at(model: type[Model], path: Path) -> type[Model]:
+    """Return the class of the schema that describes the mapping at `path`."""
+    current: Any = model
+    for part in path:
+        current = _unwrap(current)
+        if isinstance(current, type) and issubclass(current, BaseModel):
+            current = {f.alias or n: f.annotation for n, f in current.model_fields.items()}[str(part)]
+        else:
+            current = get_args(current)[0 if isinstance(part, int) else 1]
+    return cast("type[Model]", _unwrap(current))
+
+
+def _unwrap(annotation: Any) -> Any:
+    """Return what is inside `X | None` and `Annotated[X, …]`."""
+    while get_origin(annotation) in (Annotated, Union, UnionType):
+        annotation = next(a for a in get_args(annotation) if a is not type(None))
+    return annotation
+
+
+def check_names(cv: CV, source: Source) -> Iterator[Diagnostic]:
+    """Find variants and sections that are named but are not there, and identities given twice."""
+    known = SECTION_NAMES | cv.sections.keys() | cv.narratives.keys()
+    seen: dict[str, Path] = {}
+    for section in (*SECTION_NAMES - {"summary"}, *cv.sections):
+        base: Path = ("sections", section, "entries") if section in cv.sections else (section,)
+        for index, entry in enumerate(cv.entries(section)):
+            for key, names in (("only", entry.only), ("except", entry.except_)):
+                for n, name in enumerate(names):
+                    if name not in cv.variants:
+                        span = find(source.top, (*base, index, key, n))
+                        hint = did_you_mean(name, cv.variants)
+                        yield Diagnostic("unknown-variant", f"there is no variant `{name}`", span, hint)
+            if entry.id and entry.id in seen:
+                span = find(source.top, (*base, index, "id"))
+                yield Diagnostic("duplicate-id", f"two entries have the id `{entry.id}`", span, None)
+            seen[entry.id or ""] = (*base, index)
+    for variant, options in cv.variants.items():
+        named = [("order", n, name) for n, name in enumerate(options.order)]
+        for path in [*named, *(("sections", name) for name in options.sections)]:
+            if path[-1] not in known:
+                span = find(source.top, ("variants", variant, *path[:2]), key=True)
+                hint = did_you_mean(str(path[-1]), known)
+                yield Diagnostic("unknown-section", f"there is no section `{path[-1]}`", span, hint)
