@@ -1,0 +1,22 @@
+"""Third stage: a CV and a variant become a `View`: what the document says, chosen, ordered, in words.
+
+A view knows the keys of the macro contract and nothing of LaTeX.
+"""
+
+from cvtool.view.blocks import Block, Value
+from cvtool.view.limits import check_limits
+from cvtool.view.plan import Plan, PlannedSection, make_plan
+from cvtool.view.select import Omission, Section, View, select
+
+__all__ = [
+    "Block",
+    "Omission",
+    "Plan",
+    "PlannedSection",
+    "Section",
+    "Value",
+    "View",
+    "check_limits",
+    "make_plan",
+    "select",
+]

@@ -1,0 +1,31 @@
+"""Find the own name among the authors of a work."""
+
+from __future__ import annotations
+
+import re
+
+
+def is_self(author: str, name: str) -> bool:
+    """Tell whether an author is the person whose CV this is.
+
+    Whole names are compared, never parts of them: "Tao Lin", "Lin, Tao", "T. Lin" and "Lin T" are
+    Tao Lin; "Tao Lindberg", "Taotao Lin" and "Y. Lin" are not.
+    """
+    own, other = _words(name), _words(author)
+    return other == own or any(_abbreviates(order, own) for order in _orders(author, other))
+
+
+def _words(name: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", name.casefold())
+
+
+def _orders(author: str, words: list[str]) -> list[list[str]]:
+    """Return the readings of a name: as written, and with the family name moved to its end."""
+    rotated = [*words[1:], *words[:1]]
+    return [rotated] if "," in author else [words, rotated]
+
+
+def _abbreviates(short: list[str], full: list[str]) -> bool:
+    if len(short) < 2 or not full or short[-1] != full[-1] or len(short) > len(full):
+        return False
+    return all(s == f or (len(s) == 1 and f.startswith(s)) for s, f in zip(short, full, strict=False))

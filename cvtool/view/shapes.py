@@ -1,0 +1,94 @@
+"""Which key of the macro contract shows which keys of the schema: one line a section.
+
+A tuple of keys is joined: "Doctor of Science, Computer Science". Dates, events, items, authors,
+highlights and positions are the same for all and not listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cvtool.model import Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How an entry of a section becomes a block.
+
+    Attributes:
+        layout: the macro, unless a template asks for another.
+        fields: for each key of the contract, the schema's keys whose texts it shows.
+        details: the schema's keys that are shown with a label.
+        items: the schema's key that holds the items of a run-in list.
+    """
+
+    layout: Layout
+    fields: Mapping[str, tuple[str, ...]]
+    details: tuple[str, ...] = ()
+    items: str = "items"
+
+
+def _shape(layout: Layout, details: str = "", items: str = "items", **fields: str) -> Shape:
+    return Shape(layout, {key: tuple(names.split()) for key, names in fields.items()}, tuple(details.split()), items)
+
+
+SHAPES: Mapping[str, Shape] = {
+    "work": _shape(
+        Layout.ENTRY, title="position", organization="name", department="department", location="location", url="url",
+        note="description", summary="summary",
+    ),
+    "volunteer": _shape(
+        Layout.ENTRY, title="position", organization="organization", location="location", url="url", summary="summary"
+    ),
+    "education": _shape(
+        Layout.ENTRY, "thesis advisors score courses", title="study_type area", note="honors",
+        organization="institution", department="department", location="location", url="url", summary="summary",
+    ),
+    "grants": _shape(
+        Layout.LINE, "number amount", role="role", title="title", organization="funder programme", status="status",
+        url="url", summary="summary",
+    ),
+    "awards": _shape(
+        Layout.LINE, title="title", organization="awarder", location="location", note="note", url="url",
+        summary="summary",
+    ),
+    "certificates": _shape(Layout.LINE, title="name", organization="issuer", url="url"),
+    "publications": _shape(
+        Layout.PUBLICATION, "citations", title="name", venue="venue publisher", volume="volume", pages="pages",
+        kind="type", status="status", note="note", url="url", summary="summary",
+    ),
+    "talks": _shape(Layout.TALK, title="title", kind="kind", url="url", summary="summary"),
+    "teaching": _shape(
+        Layout.ENTRY, "students", title="course", role="role", level="level", organization="institution", url="url",
+        summary="summary",
+    ),
+    "supervision": _shape(
+        Layout.ENTRY, "topic", title="name", level="level", organization="institution", note="outcome"
+    ),
+    "service": _shape(
+        Layout.LIST, title="role", organization="organization", location="location", url="url", summary="summary"
+    ),
+    "memberships": _shape(Layout.LINE, role="role", title="organization", url="url"),
+    "patents": _shape(
+        Layout.ENTRY, "inventors", title="title", organization="office", note="number", status="status", url="url",
+        summary="summary",
+    ),
+    "projects": _shape(
+        Layout.ENTRY, "keywords", title="name", role="roles", organization="entity", note="type", url="url",
+        summary="description",
+    ),
+    "skills": _shape(Layout.LIST, items="keywords", title="name", level="level"),
+    "languages": _shape(Layout.LINE, title="language", level="fluency"),
+    "interests": _shape(Layout.LIST, items="keywords", title="name"),
+    "references": _shape(Layout.ENTRY, title="name", summary="reference"),
+    "careerBreaks": _shape(Layout.LINE, title="reason", summary="summary"),
+}  # fmt: skip
+
+FREE = _shape(
+    Layout.ENTRY, title="title", organization="subtitle", location="location", url="url", summary="summary"
+)  # fmt: skip
+"""The shape of `outreach`, `media` and sections of the user's own."""
+POSITION = _shape(Layout.ENTRY, title="position", department="department", summary="summary")
+ITEM = _shape(Layout.LIST, role="role", text="text name", location="location", note="note", url="url")
+EVENT = _shape(Layout.TALK, name="name", location="location", url="url")
