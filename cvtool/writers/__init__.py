@@ -1,0 +1,1 @@
+"""Fourth stage: a view becomes a document in some language; LaTeX is the first."""

@@ -1,0 +1,6 @@
+"""A view becomes a `.tex`: names and text, no looks; one key a line, made to be read and edited."""
+
+from cvtool.writers.latex.trace import trace
+from cvtool.writers.latex.writer import write
+
+__all__ = ["trace", "write"]

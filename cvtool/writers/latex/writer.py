@@ -1,0 +1,95 @@
+"""Write a view as the macros of the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from pylatex.base_classes import LatexObject
+
+from cvtool.view import Block, Section, Value, View
+from cvtool.writers.latex.escape import escape_markup, escape_text, escape_url, link
+from cvtool.writers.latex.macros import CVDocument, Group, Highlights, Macro, indent
+from cvtool.writers.latex.macros import Section as SectionMacro
+from cvtool.writers.latex.scripts import split_scripts
+
+# Parts that follow their block as macros of their own; the others are values of one of its keys.
+_FOLLOWING = ("positions", "highlights")
+
+
+def write(view: View) -> str:
+    """Return the `.tex` of a view; it compiles with its class and the shared folder on TEXINPUTS."""
+    comment = f"Written by cvtool: variant `{view.variant}`. Edit the source, not this file."
+    document = CVDocument(view.template, comment)
+    document.preamble.append(Macro("setup", _setup(view)))
+    document.preamble += [_macro(profile, one_line=True) for profile in view.profiles]
+    document.extend(_section(section) for section in view.sections)
+    return str(document.dumps())
+
+
+def _setup(view: View) -> Iterator[tuple[str, str]]:
+    yield "lang", escape_text(view.language)
+    for key, value in view.identity.items():
+        yield key, _value(key, value)
+    if scripts := sorted({script for text in _texts(view) for script, _ in split_scripts(text) if script}):
+        yield "scripts", ",".join(scripts)
+    yield from view.design.items()
+
+
+def _texts(view: View) -> Iterator[str]:
+    yield from (value.text for value in view.values())
+    for section in view.sections:
+        yield section.title
+        yield from (group.title.text for group in section.groups if group.title)
+
+
+def _section(section: Section) -> SectionMacro:
+    content: list[LatexObject] = []
+    for number, group in enumerate(section.groups, 1):
+        macros = list(_macros(group.blocks))
+        title = escape_markup(group.title.text) if group.title else None
+        content += [Group(f"{section.name}/group-{number}", title, macros)] if title else macros
+    return SectionMacro(section.name, escape_markup(section.title), content)
+
+
+def _macros(blocks: Iterable[Block]) -> Iterator[LatexObject]:
+    for block in blocks:
+        yield _macro(block)
+        yield from _macros(block.parts.get("positions", ()))
+        if highlights := block.parts.get("highlights"):
+            yield Highlights(_macro(highlight, one_line=True) for highlight in highlights)
+
+
+def _macro(block: Block, *, one_line: bool = False) -> Macro:
+    return Macro(block.kind, _keys(block), one_line=one_line)
+
+
+def _keys(block: Block) -> Iterator[tuple[str, str]]:
+    yield "id", escape_text(block.id)
+    for key, value in block.fields.items():
+        yield key, _value(key, value)
+    for key, parts in block.parts.items():
+        if key == "authors":
+            yield key, ", ".join(_author(author.fields) for author in parts)
+        elif key not in _FOLLOWING:
+            lines = "\n".join(_part(part) for part in parts)
+            yield key, f"\n{indent(lines)}\n"
+
+
+def _part(part: Block) -> str:
+    if part.kind == "link":
+        return _value("text", part.fields["text"])
+    return str(_macro(part, one_line=True).dumps())
+
+
+def _value(key: str, value: Value) -> str:
+    if key == "url":
+        return escape_url(value.text)
+    tex = escape_markup(value.text)
+    return link(value.href, tex) if value.href else tex
+
+
+def _author(fields: Mapping[str, Value]) -> str:
+    name = escape_markup(fields["name"].text)
+    marked = f"\\cvself{{{name}}}" if "self" in fields else name
+    marks = [f"\\cv{mark}{{}}" for mark in ("equal", "corresponding") if mark in fields]
+    return marked + "".join(marks)
