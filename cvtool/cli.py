@@ -1,0 +1,142 @@
+"""The command line: the only code that prints, with `cvtool.report`, and the only that exits."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from cvtool import __version__
+from cvtool.diagnostics import CvtoolError, Diagnostic
+
+if TYPE_CHECKING:
+    from cvtool.compiler import Result
+
+_SUFFIXES = (".yaml", ".yml", ".json")
+_FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["human", "json", "github"]),
+    default="human",
+    show_default=True,
+    help="For people, for programs, or for GitHub's annotations.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="cvtool")
+def main() -> None:
+    r"""Compile one YAML source into every CV, résumé and bio.
+
+    \b
+    Examples:
+      cvtool build                    all variants of cv.yaml into build/
+      cvtool build resume             one of them
+      cvtool build me.yaml cv bio     two variants of another source
+      cvtool validate                 find all faults, without TeX
+      cvtool templates                what there is to choose from
+
+    \b
+    Exit codes:
+      0  done
+      1  faults in the source, or a budget that cannot be kept
+      2  wrong usage
+      3  the TeX side failed: missing engine, package or font, time-out
+      4  the PDF would lack text
+    """
+
+
+@main.command()
+@click.argument("names", nargs=-1, metavar="[SOURCE] [VARIANT]...")
+@click.option("-o", "--output", type=click.Path(path_type=Path), default="build", show_default=True, help="The folder.")
+@click.option("--tex-only", is_flag=True, help="Write the .tex and run no TeX.")
+@click.option("--keep-going", is_flag=True, help="Go on with the next variant when one fails.")
+def build(names: tuple[str, ...], output: Path, *, tex_only: bool, keep_going: bool) -> None:
+    r"""Build the variants of SOURCE (cv.yaml) into PDFs.
+
+    \b
+    Examples:
+      cvtool build
+      cvtool build resume
+      cvtool build me.yaml cv bio -o out
+    """
+    from cvtool.compiler import build as build_variants
+
+    source, variants = _split(names)
+    try:
+        build_variants(
+            source, variants, output=output, tex_only=tex_only, keep_going=keep_going, on_result=_print_result
+        )
+    except CvtoolError as error:
+        _fail(error, "human")
+
+
+@main.command()
+@click.argument("source", default="cv.yaml")
+@_FORMAT
+def validate(source: str, form: str) -> None:
+    r"""Find all faults of SOURCE (cv.yaml), without TeX.
+
+    \b
+    Examples:
+      cvtool validate
+      cvtool validate me.yaml --format github
+    """
+    from cvtool.compiler import validate as find_faults
+
+    try:
+        warnings = find_faults(source)
+    except CvtoolError as error:
+        _fail(error, form)
+    _print_diagnostics(warnings, form)
+    if form == "human" and sys.stdout.isatty():
+        click.echo(f"{source}: no faults")
+
+
+@main.command()
+@click.argument("source", default="cv.yaml")
+def templates(source: str) -> None:
+    """List the templates that SOURCE (cv.yaml) can use, with their design options."""
+    from cvtool.templates import find_templates, load_template
+
+    beside = Path(source).parent
+    try:
+        found = [load_template(folder, beside) for folder in find_templates(beside).values()]
+    except CvtoolError as error:
+        _fail(error, "human")
+    for template in found:
+        click.echo(f"{template.name}\n  {template.manifest.description}\n  in {template.folder}")
+        for name, option in template.manifest.design.items():
+            allowed = " or ".join(option.choices) or (
+                f"{option.min:g} to {option.max:g}" if option.max else "any colour"
+            )
+            click.echo(f"  {name}: {option.default} ({allowed})")
+
+
+def _split(names: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Tell a source from variants: a source has a suffix, or a folder in its name, or is there."""
+    if names and (names[0].lower().endswith(_SUFFIXES) or "/" in names[0] or Path(names[0]).exists()):
+        return names[0], names[1:]
+    return "cv.yaml", names
+
+
+def _print_result(result: Result) -> None:
+    _print_diagnostics(result.diagnostics, "human")
+    if sys.stdout.isatty():
+        pages = f"{result.pages} page{'s' if result.pages != 1 else ''}, " if result.pdf else ""
+        what = f"{pages}{result.shown} of {result.total} entries"
+        click.echo(f"{result.variant:10} {what:32} {result.seconds:5.2f} s  {result.pdf or result.tex}")
+
+
+def _print_diagnostics(diagnostics: tuple[Diagnostic, ...], form: str) -> None:
+    from cvtool.report import FORMATS
+
+    if text := FORMATS[form](diagnostics):
+        click.echo(text, err=form == "human")
+
+
+def _fail(error: CvtoolError, form: str) -> NoReturn:
+    _print_diagnostics(error.diagnostics, form)
+    sys.exit(error.exit_code)

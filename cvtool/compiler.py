@@ -1,0 +1,264 @@
+"""The stages in their order, from a source to PDFs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter
+
+from cvtool.diagnostics import (
+    CvtoolError,
+    Diagnostic,
+    LostTextError,
+    Severity,
+    SourceError,
+    TypesetError,
+    UsageError,
+    did_you_mean,
+    errors,
+    in_order,
+)
+from cvtool.model import CV
+from cvtool.model import validate as validate_model
+from cvtool.output import replace_file
+from cvtool.source import Source, find, read
+from cvtool.templates import find_templates, load_template
+from cvtool.tex import Problem, Typeset, typeset
+from cvtool.view import Plan, View, check_limits, make_plan, select
+
+# 2000-01-01: a date that is always the same keeps the PDF the same.
+_EPOCH = 946_684_800
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A variant that was built.
+
+    Attributes:
+        variant: its name.
+        tex, pdf: the files; `pdf` is None when only the `.tex` was asked for.
+        pages: of the PDF; 0 without one.
+        shown, total: how many entries of the source it shows, and how many there are.
+        seconds: how long it took.
+        diagnostics: the warnings.
+    """
+
+    variant: str
+    tex: Path
+    pdf: Path | None
+    pages: int
+    shown: int
+    total: int
+    seconds: float
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """A variant that is ready to be typeset."""
+
+    plan: Plan
+    view: View
+
+
+def validate(source: str | Path = "cv.yaml") -> tuple[Diagnostic, ...]:
+    """Find the faults of a source, its variants and their budgets of words, without TeX.
+
+    Args:
+        source: a `.yaml` or `.json` file.
+
+    Returns:
+        The warnings.
+
+    Raises:
+        SourceError: with every fault, each at its line and column.
+    """
+    _, _, _, warnings = _prepare(Path(source), ())
+    return warnings
+
+
+def build(
+    source: str | Path = "cv.yaml",
+    variants: Sequence[str] = (),
+    *,
+    output: str | Path = "build",
+    tex_only: bool = False,
+    keep_going: bool = False,
+    timeout: float = 60.0,
+    on_result: Callable[[Result], None] | None = None,
+) -> tuple[Result, ...]:
+    """Build variants of a source into `output/<variant>.tex` and `.pdf`.
+
+    A PDF is replaced only by a good one, in one step; after a failure the last good one is there.
+
+    Args:
+        source: a `.yaml` or `.json` file.
+        variants: which; all, when empty.
+        output: the folder, made if it is missing.
+        tex_only: write the `.tex` and run no TeX.
+        keep_going: go on with the next variant after one has failed.
+        timeout: seconds that TeX may take for each variant.
+        on_result: called with each result as it is there.
+
+    Returns:
+        What was built, in the order asked for.
+
+    Raises:
+        SourceError: the source is faulty, or a budget cannot be kept.
+        UsageError: there is no such variant.
+        TypesetError: TeX failed, or the folder cannot be written.
+        LostTextError: the PDF would lack text.
+    """
+    read_source, cv, documents, warnings = _prepare(Path(source), variants)
+    results: list[Result] = []
+    failures: list[CvtoolError] = []
+    for document in documents:
+        try:
+            result = _build(document, cv, read_source, Path(output), None if tex_only else timeout)
+        except CvtoolError as failure:
+            failures.append(failure)
+            if not keep_going:
+                break
+        else:
+            results.append(replace(result, diagnostics=(*(() if results else warnings), *result.diagnostics)))
+            if on_result:
+                on_result(results[-1])
+    if failures:
+        worst = max(failures, key=lambda failure: failure.exit_code)
+        raise type(worst)(d for failure in failures for d in failure.diagnostics)
+    return tuple(results)
+
+
+def _names(variants: Sequence[str], cv: CV) -> tuple[str, ...]:
+    unknown = [name for name in variants if name not in cv.variants]
+    if unknown:
+        listed = "the variants are " + ", ".join(f"`{name}`" for name in cv.variants)
+        raise UsageError(
+            Diagnostic(
+                "unknown-variant", f"there is no variant `{name}`", None, did_you_mean(name, cv.variants) or listed
+            )
+            for name in unknown
+        )
+    return tuple(dict.fromkeys(variants)) or tuple(cv.variants)
+
+
+def _prepare(path: Path, variants: Sequence[str]) -> tuple[Source, CV, list[_Document], tuple[Diagnostic, ...]]:
+    """Return a source, its CV, the documents of the variants, and the warnings.
+
+    Raises:
+        SourceError: with the faults of all stages that need no TeX.
+        UsageError: there is no such variant.
+    """
+    source = read(path)
+    cv, found = validate_model(source)
+    documents: list[_Document] = []
+    if cv is None:
+        raise SourceError(found)
+    for name in _names(variants, cv):
+        try:
+            plan = _plan(name, cv, source)
+        except SourceError as fault:
+            found += fault.diagnostics
+            continue
+        documents.append(_Document(plan, select(cv, plan)))
+        found += tuple(check_limits(documents[-1].view, plan, source))
+    if errors(found):
+        raise SourceError(in_order(found))
+    return source, cv, documents, found
+
+
+def _plan(name: str, cv: CV, source: Source) -> Plan:
+    beside = source.file.parent
+    wanted, folders = cv.variants[name].template, find_templates(beside)
+    if wanted not in folders:
+        span = find(source.top, ("variants", name, "template"))
+        hint = did_you_mean(wanted, folders) or "`cvtool templates` lists them"
+        raise SourceError([Diagnostic("unknown-template", f"there is no template `{wanted}`", span, hint)])
+    return make_plan(name, cv, load_template(folders[wanted], beside), source)
+
+
+def _build(document: _Document, cv: CV, source: Source, output: Path, timeout: float | None) -> Result:
+    """Write one document and, given a time limit, typeset it."""
+    from cvtool.writers.latex import write
+
+    start = perf_counter()
+    name, tex = document.plan.name, write(document.view)
+    tex_file, pdf_file = output / f"{name}.tex", output / f"{name}.pdf"
+    replace_file(tex_file, tex.encode())
+    shown, total = _count(document.view, cv)
+    result = Result(name, tex_file, None, 0, shown, total, 0, ())
+    if timeout is not None:
+        done = typeset(tex, jobname=name, inputs=document.plan.template.inputs, timeout=timeout, epoch=_epoch(cv))
+        pdf, warnings = _judge(document, source, tex, done, pdf_file)
+        replace_file(pdf_file, pdf)
+        result = replace(result, pdf=pdf_file, pages=done.pages, diagnostics=warnings)
+    return replace(result, seconds=perf_counter() - start)
+
+
+def _judge(
+    document: _Document, source: Source, tex: str, result: Typeset, file: Path
+) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """Return the PDF, if it is good, and the warnings.
+
+    Raises:
+        CvtoolError: TeX failed, text was lost, or there are more pages than the variant may have.
+    """
+    found = [_diagnose(problem, document.view, source, tex) for problem in result.problems]
+    limit = document.plan.pages
+    if limit and result.pages > limit:
+        found.append(_too_many_pages(document.plan, source, result.pages, limit))
+    if (bad := errors(found)) or result.pdf is None:
+        last = [_last_good(file)] if file.exists() else []
+        raise _error_class(bad)([*found, *last])
+    return result.pdf, tuple(found)
+
+
+def _diagnose(problem: Problem, view: View, source: Source, tex: str) -> Diagnostic:
+    from cvtool.writers.latex import trace
+
+    path = trace(view, tex, problem.tex_line) if problem.tex_line else ()
+    span = find(source.top, path) if path else None
+    return Diagnostic(problem.code, f"{view.variant}: {problem.message}", span, problem.hint, problem.severity)
+
+
+def _too_many_pages(plan: Plan, source: Source, pages: int, limit: int) -> Diagnostic:
+    span = find(source.top, ("variants", plan.name, "pages")) if "variants" in _keys(source) else None
+    message = f"the variant `{plan.name}` has {pages} pages; {limit} is the limit"
+    hint = "lower `max` of a section under `variants`, or leave entries out with `except`"
+    return Diagnostic("too-many-pages", message, span, hint)
+
+
+def _keys(source: Source) -> set[str]:
+    return {key.value for key, _ in source.top.pairs}
+
+
+def _last_good(pdf: Path) -> Diagnostic:
+    return Diagnostic("old-pdf", f"{pdf} is still the one of the last good build", severity=Severity.WARNING)
+
+
+def _error_class(bad: Sequence[Diagnostic]) -> type[CvtoolError]:
+    codes = {diagnostic.code for diagnostic in bad}
+    if codes == {"too-many-pages"}:
+        return SourceError
+    return LostTextError if codes <= {"missing-glyph", "too-many-pages"} else TypesetError
+
+
+def _epoch(cv: CV) -> int:
+    """Return the time that the PDF is dated with, in seconds since 1970."""
+    if given := os.environ.get("SOURCE_DATE_EPOCH", ""):
+        with suppress(ValueError):
+            return int(given)
+    with suppress(ValueError):
+        modified = datetime.fromisoformat(cv.meta.last_modified or "")
+        return int((modified if modified.tzinfo else modified.replace(tzinfo=UTC)).timestamp())
+    return _EPOCH
+
+
+def _count(view: View, cv: CV) -> tuple[int, int]:
+    """Return how many entries a view shows, and how many the source has."""
+    total = sum(len(cv.entries(name)) for name in cv.section_names())
+    return sum(1 for section in view.sections for block in section.blocks if block.kind != "prose"), total

@@ -1,0 +1,87 @@
+"""Diagnostics as text: for people, for programs, for GitHub's annotations."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+
+from cvtool.diagnostics import Diagnostic, Severity, Span
+
+
+def human(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return each finding with its line, a caret under the place, and the hint beside it."""
+    return "\n".join(_human(diagnostic) for diagnostic in diagnostics)
+
+
+def _human(diagnostic: Diagnostic) -> str:
+    place = f"{diagnostic.span}: " if diagnostic.span else ""
+    lines = [f"{place}{diagnostic.severity}[{diagnostic.code}]: {diagnostic.message}"]
+    if diagnostic.span and diagnostic.span.line:
+        lines += _excerpt(diagnostic.span, diagnostic.hint)
+    elif diagnostic.hint:
+        lines.append(f"  hint: {diagnostic.hint}")
+    return "\n".join(lines)
+
+
+def _excerpt(span: Span, hint: str | None) -> list[str]:
+    text, start, end = _window(span)
+    gutter = f"{span.line:5} | "
+    caret = "^" * max(1, _width(text[start:end]))
+    return [gutter + text, " " * 6 + "| " + " " * _width(text[:start]) + caret + (f" {hint}" if hint else "")]
+
+
+def _window(span: Span, most: int = 110) -> tuple[str, int, int]:
+    """Return the line, cut around the place if it is long, and where the place is in it, from 0."""
+    text = span.text.replace("\t", " ").rstrip()
+    start = min(span.column - 1, len(text))
+    end = min(span.end_column - 1, len(text)) if span.end_line == span.line else len(text)
+    end = max(end, start)
+    if len(text) <= most:
+        return text, start, end
+    first = max(0, min(start - 30, len(text) - most))
+    shown = text[first : first + most]
+    return f"…{shown}" if first else shown, start - first + bool(first), min(end - first + bool(first), most)
+
+
+def _width(text: str) -> int:
+    """Return the columns that a terminal gives a text."""
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
+    return len(text) + wide - sum(unicodedata.combining(char) > 0 for char in text)
+
+
+def as_json(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return a JSON list, one object for each finding, with the fields of `Diagnostic`."""
+    return json.dumps([asdict(diagnostic) for diagnostic in diagnostics], ensure_ascii=False, indent=2)
+
+
+def github(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return workflow commands, which GitHub shows beside the lines of the file.
+
+    The format and its escapes are GitHub's: "Workflow commands for GitHub Actions", setting an
+    error message.
+    """
+    return "\n".join(_github(diagnostic) for diagnostic in diagnostics)
+
+
+def _github(diagnostic: Diagnostic) -> str:
+    properties = {"title": diagnostic.code}
+    if span := diagnostic.span:
+        properties |= {"file": span.file}
+    if span and span.line:
+        places = {"line": span.line, "col": span.column, "endLine": span.end_line, "endColumn": span.end_column}
+        properties |= {key: str(number) for key, number in places.items()}
+    listed = ",".join(f"{key}={_escape(value, ':,')}" for key, value in properties.items())
+    hint = f"\n{diagnostic.hint}" if diagnostic.hint else ""
+    command = "error" if diagnostic.severity is Severity.ERROR else "warning"
+    return f"::{command} {listed}::{_escape(diagnostic.message + hint)}"
+
+
+def _escape(text: str, more: str = "") -> str:
+    for char in "%\r\n" + more:
+        text = text.replace(char, f"%{ord(char):02X}")
+    return text
+
+
+FORMATS: dict[str, Callable[[Iterable[Diagnostic]], str]] = {"human": human, "json": as_json, "github": github}
