@@ -1,0 +1,77 @@
+"""Find the engine; what command line and what environment it gets."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Final
+
+from cvtool.tex.install import engine_hint
+from cvtool.tex.result import Problem
+
+NAME: Final = "xelatex"
+
+# Variables that choose the user's TeX installation: they stay. Any other that kpathsea reads would change what this
+# run reads, writes, or prints: it goes.
+_TREES: Final = frozenset(
+    f"TEXMF{tree}"
+    for tree in ("", "CNF", "ROOT", "DIST", "MAIN", "LOCAL", "SYSVAR", "SYSCONFIG", "HOME", "VAR", "CONFIG")
+)
+_DROPPED: Final = ("TEX", "openin_any", "openout_any", "shell_escape", "max_print_line", "error_line", "half_error")
+
+
+def find() -> str | None:
+    """Return the absolute path of the engine on the PATH, or None."""
+    import shutil
+
+    path = shutil.which(NAME)
+    return str(Path(path).absolute()) if path else None
+
+
+def command(program: str, jobname: str) -> list[str]:
+    """Return the command that typesets `jobname`.tex in the current folder."""
+    return [
+        program,
+        "-no-shell-escape",
+        "-no-mktex=tfm",
+        "-interaction=nonstopmode",
+        "-halt-on-error",
+        "-file-line-error",
+        f"-jobname={jobname}",
+        f"{jobname}.tex",
+    ]
+
+
+def environment(inputs: list[str], epoch: int) -> dict[str, str]:
+    """Return the environment of a run.
+
+    Args:
+        inputs: folders to look in before TeX's own, relative to the run folder.
+        epoch: the time that TeX and the PDF are told, in seconds since 1970.
+    """
+    kept = {key: value for key, value in os.environ.items() if key in _TREES or not key.startswith(_DROPPED)}
+    return kept | {
+        "TEXINPUTS": os.pathsep.join([".", *inputs, ""]),
+        "openin_any": "p",
+        "openout_any": "p",
+        # Else the PDF driver draws a font that is missing with Metafont, into the user's home.
+        "MKTEXPK": "0",
+        # A line that TeX breaks is a message that cannot be read; these are the widest it takes.
+        "max_print_line": "10000",
+        "error_line": "254",
+        "half_error_line": "238",
+        "SOURCE_DATE_EPOCH": str(epoch),
+        "FORCE_SOURCE_DATE": "1",
+        "TZ": "UTC",
+        "LC_ALL": "C",  # fontconfig prefers fonts by the language of the user
+    }
+
+
+def missing() -> Problem:
+    """Return the problem of a system without engine."""
+    return Problem("missing-engine", f"`{NAME}` is not on the PATH", engine_hint())
+
+
+def unusable(program: str, error: OSError) -> Problem:
+    """Return the problem of an engine that is there and cannot be started."""
+    return Problem("missing-engine", f"`{program}` cannot be started: {error.strerror or error}", engine_hint())

@@ -1,0 +1,152 @@
+"""Which command installs what on this system."""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """How one kind of system installs TeX and fonts; every value is a command.
+
+    `file` may name a TeX file `{file}`, its name without suffix `{stem}`, and the collection that holds it, as Debian
+    (`{debian}`) or TeX Live (`{collection}`) spell it; `search` finds the package of a file that no table knows.
+    """
+
+    engine: str
+    gyre: str
+    noto: str
+    cjk: str
+    file: str
+    search: str
+
+
+_APT: Final = System(
+    engine="sudo apt-get install texlive-xetex texlive-latex-recommended fonts-texgyre fonts-noto-core fonts-noto-cjk",
+    gyre="sudo apt-get install fonts-texgyre",
+    noto="sudo apt-get install fonts-noto-core",
+    cjk="sudo apt-get install fonts-noto-cjk",
+    file="sudo apt-get install texlive-{debian}",
+    search="apt-file search {file}",
+)
+_DNF: Final = System(
+    engine="sudo dnf install texlive-collection-xetex texlive-collection-latexrecommended texlive-tex-gyre "
+    "google-noto-sans-fonts google-noto-serif-fonts google-noto-sans-cjk-fonts google-noto-serif-cjk-fonts",
+    gyre="sudo dnf install texlive-tex-gyre",
+    noto="sudo dnf install google-noto-sans-fonts google-noto-serif-fonts",
+    cjk="sudo dnf install google-noto-sans-cjk-fonts google-noto-serif-cjk-fonts",
+    file="sudo dnf install 'tex({file})'",
+    search="sudo dnf install 'tex({file})'",
+)
+_ZYPPER: Final = System(
+    engine="sudo zypper install texlive-collection-xetex texlive-collection-latexrecommended texlive-tex-gyre-fonts "
+    "google-noto-fonts google-noto-sans-cjk-fonts google-noto-serif-cjk-fonts",
+    gyre="sudo zypper install texlive-tex-gyre-fonts",
+    noto="sudo zypper install google-noto-fonts",
+    cjk="sudo zypper install google-noto-sans-cjk-fonts google-noto-serif-cjk-fonts",
+    file="sudo zypper install 'tex({file})'",
+    search="sudo zypper install 'tex({file})'",
+)
+_PACMAN: Final = System(
+    engine="sudo pacman -S texlive-xetex texlive-latexrecommended texlive-fontsrecommended noto-fonts noto-fonts-cjk",
+    gyre="sudo pacman -S texlive-fontsrecommended",
+    noto="sudo pacman -S noto-fonts",
+    cjk="sudo pacman -S noto-fonts-cjk",
+    file="sudo pacman -S texlive-{collection}",
+    search="pacman -F {file}",
+)
+_BREW: Final = System(
+    engine="brew install --cask mactex-no-gui",
+    gyre="sudo tlmgr install tex-gyre",
+    noto="brew install --cask font-noto-sans font-noto-serif",
+    cjk="brew install --cask font-noto-sans-cjk font-noto-serif-cjk",
+    file="sudo tlmgr install {stem}",
+    search="tlmgr search --global --file /{file}",
+)
+_BY_ID: Final = {
+    **dict.fromkeys(("debian", "ubuntu"), _APT),
+    **dict.fromkeys(("fedora", "rhel", "centos"), _DNF),
+    **dict.fromkeys(("suse", "opensuse"), _ZYPPER),
+    "arch": _PACMAN,
+}
+
+# The collection of a TeX file, as Debian spells it; TeX Live writes it without hyphens.
+_COLLECTIONS: Final = {
+    **dict.fromkeys(
+        ("booktabs", "expl3", "fontspec", "geometry", "microtype", "polyglossia", "ragged2e", "unicode-math", "xcolor"),
+        "latex-recommended",
+    ),
+    **dict.fromkeys(
+        ("changepage", "enumitem", "multirow", "needspace", "paracol", "tcolorbox", "titlesec", "xifthen"),
+        "latex-extra",
+    ),
+    **dict.fromkeys(("academicons", "fontawesome", "fontawesome5", "roboto", "sourcesanspro"), "fonts-extra"),
+    **dict.fromkeys(("pgf", "tikz"), "pictures"),
+    **dict.fromkeys(("biblatex",), "bibtex-extra"),
+    **dict.fromkeys(("xecjk", "cjk"), "lang-cjk"),
+    **dict.fromkeys(("ctex",), "lang-chinese"),
+    **dict.fromkeys(("realscripts", "ucharclasses"), "xetex"),
+    **dict.fromkeys(("arabxetex", "bidi"), "lang-arabic"),
+}
+_PSNFSS: Final = "fonts-recommended"
+_CJK: Final = r"cjk|\bhan\b|hans\b|hant\b|hiragana|katakana|hangul|bopomofo|japanese|korean|chinese"
+
+
+def engine_hint() -> str:
+    """Return how to install XeLaTeX and the fonts that the templates use."""
+    system = _this_system()
+    return f"install it: `{system.engine}`" if system else "install TeX Live: https://tug.org/texlive/"
+
+
+def file_hint(file: str) -> str:
+    """Return how to install the TeX `file`, given as `name.sty` or `name.cls`."""
+    system = _this_system() or _BREW
+    stem = file.rpartition(".")[0]
+    debian = _COLLECTIONS.get(stem.lower())
+    if debian:
+        command = system.file.format(file=file, stem=stem, debian=debian, collection=debian.replace("-", ""))
+        return f"install it: `{command}`"
+    return f"put it beside the template's class, or install what brings it: `{system.search.format(file=file)}`"
+
+
+def font_hint(name: str) -> str:
+    """Return how to install a font that is missing.
+
+    Args:
+        name: a font, or the name of a script or character that needs one.
+    """
+    system = _this_system()
+    if system and name == "pzdr":  # hyperref asks for it, of all things
+        command = system.file.format(
+            file="pzdr.tfm", stem="zapfding", debian=_PSNFSS, collection=_PSNFSS.replace("-", "")
+        )
+        return f"install it: `{command}`"
+    if system and re.search(r"tex ?gyre", name, re.IGNORECASE):
+        return f"install it: `{system.gyre}`"
+    if system and re.search(_CJK, name, re.IGNORECASE):
+        return f"install a font: `{system.cjk}`"
+    if system and re.search("noto", name, re.IGNORECASE):
+        return f"install it: `{system.noto}`"
+    return "install the font, or choose another: `fc-list` shows those that TeX can find"
+
+
+def script_hint(script: str) -> str:
+    """Return how to install a font for a `script`: a Unicode name of it, or of a character in it."""
+    return font_hint(script if re.search(_CJK, script, re.IGNORECASE) else f"Noto {script}")
+
+
+def _this_system() -> System | None:
+    """Return the tables of this system, or None if they do not know it."""
+    if sys.platform == "darwin":
+        return _BREW
+    import platform
+
+    try:
+        release = platform.freedesktop_os_release()
+    except OSError:
+        return None
+    names = (release.get("ID", ""), *release.get("ID_LIKE", "").split())
+    return next((_BY_ID[name] for name in names if name in _BY_ID), None)

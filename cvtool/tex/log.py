@@ -1,0 +1,143 @@
+"""What TeX's log tells in passing, also after success."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cvtool.diagnostics import Severity
+from cvtool.tex.install import script_hint
+from cvtool.tex.result import Problem
+
+_MAX_OVERFULL: Final = 1.0
+"""What a box may be too large, in TeX points: less cannot be seen."""
+
+# Text of the document gets into the log, too, but never to the start of a line.
+_PAGES: Final = r"^Output written on .* \((\d{1,9}) pages?"
+_AGAIN: Final = (
+    r"^(?:LaTeX|Package \S+|Class \S+) Warning: .*(?:\n\(\S+\).*)*?"
+    r"(?:Rerun to get|Rerun LaTeX|may have changed)"
+)
+_RERUN_FILE: Final = r"^Package rerunfilecheck Warning: File .* has changed"
+_GLYPH: Final = (
+    r"^(?:[^\n]*:(?P<line>\d{1,9}): |! )?Missing character: There is no (?P<shown>.+?)"
+    r"(?: \((?:U\+|\")(?P<code>[0-9A-F]{1,5}|10[0-9A-F]{4})\))? in font (?P<font>.+?)[!.]?$"
+)
+_BOX: Final = r"^Overfull \\(?P<box>[hv])box \((?P<points>\d{1,9}(?:\.\d+)?)pt too \w+\) (?P<where>.*)\n(?P<text>.*)$"
+_FONT: Final = (
+    r"^LaTeX Font Warning: Font shape `(?P<wanted>[^']+)'.*\n"
+    r"\(Font\) +(?:using|Font shape) `(?P<used>[^']+)' (?:tried )?instead(?: on input line (?P<line>\d{1,9}))?"
+)
+
+# By the general category of the character; letters, marks and digits need a font of their script.
+_GLYPH_HINTS: Final = {
+    "C": "take it out of the text: no ordinary font has it",
+    "Z": "write an ordinary space instead",
+    "S": "write it in words, or choose a font that has it",
+}
+
+
+def pages(log: str) -> int:
+    """Return how many pages TeX says it has written, 0 if none."""
+    found: list[str] = re.findall(_PAGES, log, re.MULTILINE)
+    return int(found[-1]) if found else 0
+
+
+def asks_for_another_pass(log: str) -> bool:
+    """Tell whether references, bookmarks, or the like were not yet known in this pass."""
+    return any(re.search(pattern, log, re.MULTILINE) for pattern in (_AGAIN, _RERUN_FILE))
+
+
+def findings(log: str, tex: str) -> Iterator[Problem]:
+    """Yield what is wrong with the pages: lost characters, replaced fonts, overfull boxes."""
+    yield from missing_glyphs(log, tex)
+    yield from _replaced_fonts(log)
+    yield from _overfull_boxes(log, tex.count("\n") + 1)
+
+
+def missing_glyphs(log: str, tex: str) -> Iterator[Problem]:
+    """Yield each character that the fonts lack, once: its text is lost from the page."""
+    seen: set[str] = set()
+    for match in re.finditer(_GLYPH, log, re.MULTILINE):
+        character = chr(int(match["code"], 16)) if match["code"] else match["shown"]
+        # What is set in the null font is thrown away on purpose; it is how packages try things out.
+        if character in seen or match["font"] == "nullfont" or _is_invisible(character):
+            continue
+        seen.add(character)
+        yield _missing_glyph(character, match["font"], int(match["line"] or 0) or line_of(character, tex))
+
+
+def line_of(text: str, tex: str) -> int | None:
+    """Return the first line of the .tex that holds a text, counted from 1."""
+    at = tex.find(text)
+    return tex.count("\n", 0, at) + 1 if at >= 0 else None
+
+
+def font_name(font: str) -> str:
+    """Return a font's name or file without what XeTeX writes around it."""
+    found = re.match(r'"?(?:\[(?P<file>[^]]+)\]|(?P<name>[^:/"]+))', font)
+    return (found["file"] or found["name"]).rpartition("/")[2] if found else font
+
+
+def _is_invisible(character: str) -> bool:
+    """Tell whether a character shows nothing, so that a font need not have it."""
+    import unicodedata
+
+    is_selector = unicodedata.name(character[0], "").startswith("VARIATION SELECTOR")
+    return is_selector or unicodedata.category(character[0]) == "Cf"
+
+
+def _missing_glyph(character: str, font: str, line: int | None) -> Problem:
+    import unicodedata
+
+    name = unicodedata.name(character[0], "")
+    shown = f"`{character}` " if character.isprintable() and not unicodedata.combining(character[0]) else ""
+    code = f"U+{ord(character[0]):04X}" + (f" {name}" if name else "")
+    message = f"the font `{font_name(font)}` lacks the character {shown}({code})"
+    hint = _GLYPH_HINTS.get(unicodedata.category(character[0])[0]) or (
+        f"{script_hint(name)}; or choose a template font that has it"
+    )
+    return Problem("missing-glyph", message, hint, line)
+
+
+def _replaced_fonts(log: str) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for match in re.finditer(_FONT, log, re.MULTILINE):
+        if match["wanted"] not in seen:
+            seen.add(match["wanted"])
+            message = f"the font `{match['wanted']}` does not exist, and `{match['used']}` was used instead"
+            hint = "choose a font that has this shape, or a template that does without it"
+            yield Problem("replaced-font", message, hint, int(match["line"] or 0) or None, Severity.WARNING)
+
+
+def _overfull_boxes(log: str, lines: int) -> Iterator[Problem]:
+    for match in re.finditer(_BOX, log, re.MULTILINE):
+        points = float(match["points"])
+        if points > _MAX_OVERFULL:
+            message = f"{_what(match['box'], match['text'])} is {points:.1f} pt too {_way(match['box'])}"
+            line, span = _where(match["where"], lines)
+            hint = "shorten the text, or give it a place to break"
+            yield Problem("overfull-box", message + span, hint, line, Severity.WARNING)
+
+
+def _what(box: str, text: str) -> str:
+    """Name an overfull box, by its first words if the log shows them."""
+    words = re.sub(r"\\\S+/[\d.]+ ?|\[\]|\|", "", text).strip() if box == "h" else ""
+    if not words:
+        return "a line" if box == "h" else "a page or a box"
+    return f"the line `{words[:60].rstrip().replace('`', chr(39))}{'…' if len(words) > 60 else ''}`"
+
+
+def _way(box: str) -> str:
+    return "wide" if box == "h" else "high"
+
+
+def _where(where: str, lines: int) -> tuple[int | None, str]:
+    """Return the first line of a box, and the words for all of them."""
+    found = re.search(r"lines? (\d{1,9})(?:--(\d{1,9}))?", where)
+    # TeX counts the lines of the file it is reading, which may be another one.
+    if not found or int(found[1]) > lines:
+        return None, ""
+    first, last = int(found[1]), int(found[2] or found[1])
+    return first, f", in line {first} of the .tex" if last <= first else f", in lines {first}–{last} of the .tex"

@@ -1,0 +1,45 @@
+"""The plain values that the stage returns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cvtool.diagnostics import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A finding of the TeX side.
+
+    Attributes:
+        code: stable and in kebab-case; the package's docstring lists them all.
+        message: a lowercase fragment, names in backticks.
+        hint: what to try, or None.
+        tex_line: line of the `.tex`, from 1, or None when TeX does not tell.
+        severity: an error makes the PDF unfit for use, even if there is one.
+    """
+
+    code: str
+    message: str
+    hint: str | None = None
+    tex_line: int | None = None
+    severity: Severity = Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """What came of a `.tex`.
+
+    Attributes:
+        pdf: the bytes of the PDF, or None when typesetting failed.
+        pages: how many it has; 0 when there is none.
+        passes: how often the engine ran.
+        problems: what stopped TeX first, then what the log tells, in its order.
+        log: TeX's log of the last pass; of a monstrous one, the end.
+    """
+
+    pdf: bytes | None
+    pages: int
+    passes: int
+    problems: tuple[Problem, ...]
+    log: str

@@ -1,0 +1,135 @@
+"""One run of a program, watched, and killed with all its children when it does not behave."""
+
+from __future__ import annotations
+
+import os
+import selectors
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path
+from time import monotonic
+from typing import Final
+
+_MAX_BYTES: Final = 200_000_000
+"""What the files of a run may grow to; a loop that prints fills a disk within minutes."""
+
+_MAX_MEMORY: Final = 2 << 30
+"""What a program of the run may take of memory, in bytes: some ten times what TeX needs."""
+
+_OUTPUT_KEPT: Final = 100_000
+_LOOK_EVERY: Final = 0.5
+
+
+class Stop(Enum):
+    """Why a run was stopped from here."""
+
+    TIME = auto()
+    SIZE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How a run ended.
+
+    Attributes:
+        status: the exit status; below zero the number of the signal that killed it; None when it was stopped from here.
+        output: the end of what it printed.
+        stop: why it was stopped from here, if it was.
+    """
+
+    status: int | None
+    output: str
+    stop: Stop | None = None
+
+
+def run(command: list[str], folder: Path, environment: dict[str, str], deadline: float) -> Run:
+    """Run a command in a folder, without input, until it ends or the deadline comes.
+
+    However this function is left, no process of the run is left.
+
+    Args:
+        command: program and arguments.
+        folder: working folder; its files are what may not grow without end.
+        environment: the whole environment.
+        deadline: when to stop it, on the clock of `time.monotonic`, in seconds.
+
+    Raises:
+        OSError: the program cannot be started.
+    """
+    with subprocess.Popen(
+        command,
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    ) as process:
+        try:
+            _limit_memory(process.pid)
+            return _watch(process, folder, deadline)
+        finally:
+            _kill(process)
+
+
+def _watch(process: subprocess.Popen[bytes], folder: Path, deadline: float) -> Run:
+    """Follow a process to its end, or to the point where it must be stopped."""
+    assert process.stdout is not None
+    tail = b""
+    look = monotonic() + _LOOK_EVERY
+    with selectors.DefaultSelector() as selector:
+        selector.register(process.stdout, selectors.EVENT_READ)
+        while (now := monotonic()) < deadline:
+            if now >= look:
+                look = now + _LOOK_EVERY
+                if _size(folder) > _MAX_BYTES:
+                    return Run(None, _text(tail), Stop.SIZE)
+            # The pipe tells the end at once; waiting for the process itself would mean asking every so often.
+            if selector.select(min(look, deadline) - now):
+                chunk = os.read(process.stdout.fileno(), 65536)
+                if not chunk:
+                    return _ended(process, _text(tail), deadline)
+                tail = (tail + chunk)[-_OUTPUT_KEPT:]
+    return Run(None, _text(tail), Stop.TIME)
+
+
+def _limit_memory(pid: int) -> None:
+    """Keep a macro that grows without end from taking the machine with it; only Linux can do this from outside."""
+    if sys.platform == "linux":
+        import resource
+
+        with suppress(OSError, ValueError):
+            resource.prlimit(pid, resource.RLIMIT_AS, (_MAX_MEMORY, _MAX_MEMORY))
+
+
+def _ended(process: subprocess.Popen[bytes], output: str, deadline: float) -> Run:
+    """Collect the exit status of a process that has closed its output."""
+    try:
+        return Run(process.wait(max(0.1, deadline - monotonic())), output)
+    except subprocess.TimeoutExpired:
+        return Run(None, output, Stop.TIME)
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """Kill the group of a process that still runs; its number is its own until it is waited for."""
+    if process.returncode is None:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def _size(folder: Path) -> int:
+    """Return the bytes of a folder's own files, without what its links lead to."""
+    size = 0
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            with suppress(FileNotFoundError):  # TeX removes files while we look
+                size += entry.stat(follow_symlinks=False).st_size
+    return size
+
+
+def _text(output: bytes) -> str:
+    return output.decode("utf-8", errors="replace")
