@@ -115,5 +115,5 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """Return the hint for a misspelt `word`: the closest of the `known` ones, or None if none is close."""
     by_fold = {name.casefold(): name for name in known}
-    found = get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.7)
+    found = get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.65)
     return f"did you mean `{by_fold[found[0]]}`?" if found else None

@@ -27,7 +27,10 @@ from cvtool.model.markup import MarkupError, parse_markup
 
 
 def fault(code: str, message: str, hint: str | None = None) -> PydanticCustomError:
-    """Return a fault with a code and a hint of its own, for a validator to raise."""
+    """Return a fault with a code and a hint of its own, for a validator to raise.
+
+    A message that starts with a space goes on after the name of the key.
+    """
     # Pydantic takes the message as a template; braces in the text of a user must not be read as one.
     return PydanticCustomError("cvtool", "{message}", {"code": code, "message": message, "hint": hint})
 
@@ -42,7 +45,7 @@ def _check_markup(text: str) -> str:
 
 def _check_filled(text: str, info: ValidationInfo) -> str:
     if not text and not (info.context or {}).get("lenient"):
-        raise fault("missing-key", "")
+        raise fault("missing-key", " is empty")
     return text
 
 
@@ -67,6 +70,14 @@ def _check_email(email: str) -> str:
     return email
 
 
+def _check_doi(doi: str) -> str:
+    # The DOI Handbook, §2.2: a prefix "10." with a registrant's code, a slash, a suffix.
+    if doi and not re.fullmatch(r"10\.\d{4,9}/\S+", doi):
+        found = re.search(r"10\.\d{4,9}/\S+", doi)
+        raise fault("bad-doi", f"`{doi}` is not a DOI", f"write `{found[0]}`" if found else "it starts with `10.`")
+    return doi
+
+
 def _check_name(name: str) -> str:
     if not _NAME.fullmatch(name):
         hint = "use letters, digits, `-` and `_`, and start with a letter or digit"
@@ -76,7 +87,7 @@ def _check_name(name: str) -> str:
 
 def _parse_date(value: Any) -> Date:
     if not isinstance(value, str):
-        raise fault("wrong-type", "a date is a text")
+        raise fault("wrong-type", " is a date, written as a text")
     try:
         return Date.parse(value)
     except DateError as error:
@@ -85,7 +96,7 @@ def _parse_date(value: Any) -> Date:
 
 def _parse_flag(value: Any) -> bool:
     if value not in ("true", "false"):
-        raise fault("wrong-type", "this is `true` or `false`, nothing else")
+        raise fault("wrong-type", " is `true` or `false`, nothing else")
     return bool(value == "true")
 
 
@@ -96,6 +107,7 @@ Heading = Annotated[Text, AfterValidator(_check_filled)]
 """A text that an entry cannot do without."""
 Url = Annotated[_Stripped, AfterValidator(_check_url)]
 Email = Annotated[_Stripped, AfterValidator(_check_email)]
+Doi = Annotated[_Stripped, AfterValidator(_check_doi)]
 Name = Annotated[_Stripped, AfterValidator(_check_name)]
 """A name that becomes part of a file name or an identity."""
 When = Annotated[Date, PlainValidator(_parse_date)]

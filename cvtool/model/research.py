@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic import ValidationInfo, field_validator, model_validator
 
-from cvtool.model.base import Count, Dated, Entry, Flag, Heading, Model, Text, Url, When, fault, from_text
+from cvtool.model.base import Count, Dated, Doi, Entry, Flag, Heading, Model, Text, Url, When, fault, from_text
 
 
 class Grant(Dated):
@@ -52,7 +52,7 @@ class Publication(Entry):
     status: Text | None = None
     volume: Text | None = None
     pages: Text | None = None
-    doi: Annotated[Text, Field(pattern=r"^10\.\d{4,9}/\S+$")] | None = None
+    doi: Doi | None = None
     url: Url | None = None
     links: PublicationLinks = PublicationLinks()
     note: Text | None = None

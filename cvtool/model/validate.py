@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 from cvtool.diagnostics import Diagnostic, Severity, SourceError, did_you_mean, errors, in_order
 from cvtool.model.base import Model
 from cvtool.model.cv import CV, SECTION_NAMES
-from cvtool.source import Path, Source, find, to_data
+from cvtool.source import Path, Source, find, has, to_data
 
 _M = TypeVar("_M", bound=Model)
 _EXPECTED = {
@@ -30,7 +30,7 @@ _EXPECTED = {
     "float_type": "a number",
     "date_type": "a date",
 }
-_ROUNDS = 6
+_ROUNDS = 8
 _LENIENT = {"unknown-key", "missing-key"}
 
 
@@ -72,9 +72,7 @@ def _examine(model: type[_M], source: Source) -> tuple[_M | None, list[Diagnosti
             details = error.errors(include_url=False)
         new = [detail for detail in details if not any(_touch(_path(detail), path) for path in mended)]
         found += [_diagnostic(model, source, detail) for detail in new]
-        for detail in details:
-            _mend(data, detail)
-        mended += [_path(detail) for detail in details]
+        mended += [_mend(data, detail, mended) for detail in details]
     return None, found
 
 
@@ -83,28 +81,35 @@ def _touch(path: Path, other: Path) -> bool:
     return all(a == b for a, b in zip(path, other, strict=False))
 
 
-def _mend(data: Any, detail: ErrorDetails) -> None:
-    """Take a faulty part out of the data; a missing text becomes an empty one."""
-    *way, last = _path(detail) or ("",)
-    if isinstance(last, int) and detail["type"] == "cvtool":
-        # An item must not go alone: the others keep their numbers, which lead to their lines.
-        last = way.pop()
-    for part in way:
-        if isinstance(data, dict) and part not in data:
-            return  # a fault beside it has taken the whole list out
-        data = data[part]
-    if detail["type"] == "missing":
-        data[last] = {"name": ""} if last == "basics" else ""
-    elif isinstance(data, dict):
-        data.pop(last, None)
+def _mend(data: Any, detail: ErrorDetails, mended: list[Path]) -> Path:
+    """Take a faulty part out of the data and return its path; a missing text becomes an empty one.
+
+    What has been mended and is still faulty takes the mapping that holds it along.
+    """
+    path, missing = _path(detail), detail["type"] == "missing"
+    while path and (path in mended or (isinstance(path[-1], int) and detail["type"] == "cvtool")):
+        path, missing = path[:-1], False
+    parent = data
+    for part in path[:-1]:
+        if isinstance(parent, dict) and part not in parent:
+            return path  # a fault beside it has taken the whole list out
+        parent = parent[part]
+    if not path or isinstance(parent, str):
+        return path
+    if missing:
+        parent[path[-1]] = {"name": ""} if path[-1] == "basics" else ""
+    elif isinstance(parent, dict):
+        parent.pop(path[-1], None)
     else:
-        data[last] = {} if detail["type"] == "model_type" else ""
+        # An item must not go alone: the others keep their numbers, which lead to their lines.
+        parent[path[-1]] = {} if detail["type"] == "model_type" else ""
+    return path
 
 
 def _diagnostic(model: type[Model], source: Source, detail: ErrorDetails) -> Diagnostic:
     path = _path(detail)
     code, message, hint = _explain(model, path, detail)
-    if detail["type"] == "missing" and find(source.top, path) != find(source.top, path[:-1]):
+    if detail["type"] == "missing" and has(source.top, path):
         message = message.replace("is missing", "has no value")
     severity = Severity.WARNING if source.lenient and code in _LENIENT else Severity.ERROR
     return Diagnostic(code, message, find(source.top, path, key=code == "unknown-key"), hint, severity)
@@ -120,7 +125,8 @@ def _explain(model: type[Model], path: Path, detail: ErrorDetails) -> tuple[str,
     kind, name, where = detail["type"], _name(path), _place(path[:-1])
     match kind:
         case "cvtool":
-            return context["code"], context["message"] or f"{name} is empty", context["hint"]
+            message = context["message"]
+            return context["code"], name + message if message.startswith(" ") else message, context["hint"]
         case "extra_forbidden":
             known = [f.alias or n for n, f in _model_at(model, path[:-1]).model_fields.items()]
             return "unknown-key", f"`{path[-1]}` is not a key of {where}", did_you_mean(str(path[-1]), known)

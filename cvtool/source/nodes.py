@@ -68,6 +68,16 @@ def _step(node: Node, name: str | int) -> tuple[Scalar | None, Node] | None:
     return None
 
 
+def has(node: Node, path: Path) -> bool:
+    """Tell whether there is a node at `path`."""
+    for name in path:
+        step = _step(node, name)
+        if step is None:
+            return False
+        node = step[1]
+    return True
+
+
 def find(node: Node, path: Path, *, key: bool = False) -> Span:
     """Return the place of the node at `path`, or of the deepest one on the way that exists.
 

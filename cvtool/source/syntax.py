@@ -25,7 +25,11 @@ _INDENTATION = SyntaxFault(
     "this line does not belong where its indentation or its quotes put it",
     "give keys that belong together the same indentation; put a text that starts with a quote in quotes as a whole",
 )
-_UNCLOSED_LIST = SyntaxFault("yaml-syntax", "the `[` or `{` opened here is never closed", "close it with `]` or `}`")
+_UNCLOSED_LIST = SyntaxFault(
+    "yaml-syntax",
+    "the `[` or `{` opened here is never closed",
+    "close it with `]` or `}`; a ` #` before it starts a comment: put that text in quotes",
+)
 
 _FAULTS: tuple[tuple[str, SyntaxFault], ...] = (
     (

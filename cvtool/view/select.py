@@ -180,11 +180,13 @@ class _Selector:
         return reason is None
 
     def _trim(self, block: Block, most: int | None) -> Block:
-        highlights = block.parts.get("highlights", ())
-        if most is None or len(highlights) <= most:
+        if most is None:
             return block
+        highlights = block.parts.get("highlights", ())
         self.omissions += [Omission(h.origin, f"more than {most}") for h in highlights[most:]]
-        return replace(block, parts={**block.parts, "highlights": highlights[:most]})
+        positions = tuple(self._trim(position, most) for position in block.parts.get("positions", ()))
+        parts = {**block.parts, "highlights": highlights[:most], "positions": positions}
+        return replace(block, parts={key: part for key, part in parts.items() if part})
 
 
 def _numbered(block: Block, number: int) -> Block:

@@ -9,7 +9,10 @@ from cvtool.source import Path
 from cvtool.view import Block, View
 from cvtool.writers.latex.escape import escape_text
 
-_ID = re.compile(r"\bid=\{((?:[^{}\\]|\\.)*)\}")
+_ID = r"id=\{((?:[^{}\\]|\\.)*)\}"
+# A block's id has a line of its own; a part stands in one line with its id.
+_BLOCK = re.compile(rf"^\s*{_ID},$")
+_PART = re.compile(rf"\{{{_ID}")
 _KEY = re.compile(r"^\s*([a-z]+)=\{")
 
 
@@ -19,18 +22,19 @@ def trace(view: View, tex: str, line: int) -> Path:
     Args:
         view: what the `.tex` was written from.
         tex: the whole of it.
-        line: counted from 1.
+        line: counted from 1. TeX names the last line of a macro for what is wrong anywhere in it.
 
     Returns:
         The path of the text in that line if it is known, else of the block, else ().
     """
     lines = tex.split("\n")[:line]
-    key = _KEY.match(lines[-1]) if lines else None
     blocks = {escape_text(block.id): block for block in _all_blocks(view)}
-    for number in range(len(lines), 0, -1):
-        for identity in _ID.findall(lines[number - 1]):
-            if block := blocks.get(identity):
-                return _origin(block, key[1] if key and number < len(lines) else "")
+    key = _KEY.match(lines[-1]) if lines else None
+    if lines and (part := _PART.search(lines[-1])) and part[1] in blocks:
+        return blocks[part[1]].origin
+    for text in reversed(lines):
+        if (found := _BLOCK.match(text)) and found[1] in blocks:
+            return _origin(blocks[found[1]], key[1] if key else "")
     return view.identity[key[1]].origin if key and key[1] in view.identity else ()
 
 

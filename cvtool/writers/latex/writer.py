@@ -54,9 +54,9 @@ def _section(section: Section) -> SectionMacro:
 def _macros(blocks: Iterable[Block]) -> Iterator[LatexObject]:
     for block in blocks:
         yield _macro(block)
-        yield from _macros(block.parts.get("positions", ()))
         if highlights := block.parts.get("highlights"):
             yield Highlights(_macro(highlight, one_line=True) for highlight in highlights)
+        yield from _macros(block.parts.get("positions", ()))
 
 
 def _macro(block: Block, *, one_line: bool = False) -> Macro:
