@@ -1,0 +1,202 @@
+#!/bin/sh
+# Set up what cvtool needs and this machine lacks, and say what is being done.
+#
+#   scripts/setup.sh [dev] [tex] [tests]
+#
+# Always: .venv with cvtool in it, and for that a Python >= 3.11 that can make virtual environments.
+#   dev    developers' tools in .venv: pytest, ruff, mypy, ...
+#   tex    XeLaTeX with the packages and fonts that templates load
+#   tests  the programs that only the tests run: pdftotext, ps
+#
+# Looks for the things themselves, not for packages: a TeX from elsewhere is as good. Where nothing is missing, it
+# does nothing, in a moment and without a network. System packages are installed all at once, as root or through
+# sudo; where neither is to be had, the exact command is printed instead.
+#
+#   PYTHON=python3.12    the interpreter of .venv; otherwise the first that is new enough
+set -eu
+
+cd "$(dirname "$0")/.."
+PATH=$PATH:/Library/TeX/texbin # where macOS has TeX; shells know only after the next login
+wanted=" $* "
+
+say() { printf '%s\n' "setup: $*"; }
+
+fail() {
+    printf '%s\n' "setup: $*" >&2
+    exit 1
+}
+
+wants() { case $wanted in *" $1 "*) ;; *) return 1 ;; esac }
+
+has() { command -v "$1" >/dev/null 2>&1; }
+
+# --- What is there ---------------------------------------------------------------------------------------------------
+
+find_python() {
+    for python in ${PYTHON:-python3 python3.14 python3.13 python3.12 python3.11}; do
+        "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && return
+    done
+    python=
+    return 1
+}
+
+python_version() { "$1" -c 'import sys; print("%d.%d" % sys.version_info[:2])'; }
+
+# The stamp of a finished .venv: where it is (its scripts hold the path), for which dependencies it was made (all of
+# pyproject.toml before the tools' settings), and whether with developers' tools.
+stamp=.venv/.stamp
+key="$PWD $(sed '/^\[tool\./,$d' pyproject.toml | cksum)"
+
+venv_is_whole() {
+    [ -x .venv/bin/python ] || return 1
+    case $(cat $stamp 2>/dev/null) in "$key"*) ;; *) return 1 ;; esac
+    [ -z "${PYTHON-}" ] || [ "$(python_version "$PYTHON")" = "$(python_version .venv/bin/python)" ]
+}
+
+venv_is_complete() { venv_is_whole && { ! wants dev || [ "$(cat $stamp)" = "$key dev" ]; }; }
+
+has_font() { [ -n "$(fc-list "$1" family)" ]; }
+
+# Print a word for everything that only the system's packages can bring.
+missing() {
+    if ! venv_is_whole; then
+        if ! find_python; then
+            echo python
+        elif ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
+            echo venv
+        fi
+    fi
+    if wants tex; then
+        has xelatex || echo xelatex
+        has kpsewhich && kpsewhich fontspec.sty hyperref.sty bookmark.sty >/dev/null || echo latex-packages
+        has kpsewhich && kpsewhich texgyrepagella-regular.otf texgyreheros-bold.otf >/dev/null || echo tex-gyre-fonts
+        has fc-list || echo fc-list
+        has fc-list && has_font 'Noto Sans Symbols2' || echo noto-fonts
+        has fc-list && has_font 'Noto Serif CJK SC' || echo noto-cjk-fonts
+    fi
+    if wants tests; then
+        has pdftotext || echo pdftotext
+        has ps || echo ps
+    fi
+}
+
+# --- What to install -------------------------------------------------------------------------------------------------
+
+packages_for() {
+    case $manager:$1 in
+        apt-get:python) echo python3.11 python3.11-venv ;; # Ubuntu 22.04, whose python3 is older
+        apt-get:venv) echo "python$(python_version "$python")-venv" ;;
+        apt-get:xelatex) echo texlive-xetex ;;
+        apt-get:latex-packages) echo texlive-latex-recommended ;;
+        apt-get:tex-gyre-fonts) echo fonts-texgyre ;;
+        apt-get:fc-list) echo fontconfig ;;
+        apt-get:noto-fonts) echo fonts-noto-core ;;
+        apt-get:noto-cjk-fonts) echo fonts-noto-cjk ;;
+        apt-get:pdftotext) echo poppler-utils ;;
+        apt-get:ps) echo procps ;;
+
+        dnf:python) echo python3.12 ;;
+        dnf:venv) echo python3-libs ;;
+        dnf:xelatex) echo texlive-collection-xetex ;;
+        dnf:latex-packages) echo texlive-collection-latexrecommended ;;
+        dnf:tex-gyre-fonts) echo texlive-tex-gyre ;;
+        dnf:fc-list) echo fontconfig ;;
+        dnf:noto-fonts) echo google-noto-fonts-all-static ;;
+        dnf:noto-cjk-fonts) echo google-noto-sans-cjk-fonts google-noto-serif-cjk-fonts ;;
+        dnf:pdftotext) echo poppler-utils ;;
+        dnf:ps) echo procps-ng ;;
+
+        pacman:python | pacman:venv) echo python ;;
+        pacman:xelatex) echo texlive-xetex ;;
+        pacman:latex-packages) echo texlive-latexrecommended ;;
+        pacman:tex-gyre-fonts) echo texlive-fontsrecommended ;;
+        pacman:fc-list) echo fontconfig ;;
+        pacman:noto-fonts) echo noto-fonts ;;
+        pacman:noto-cjk-fonts) echo noto-fonts-cjk ;;
+        pacman:pdftotext) echo poppler ;;
+        pacman:ps) echo procps-ng ;;
+
+        brew:python | brew:venv) echo python@3.13 ;;
+        brew:xelatex | brew:latex-packages | brew:tex-gyre-fonts) echo basictex ;;
+        brew:fc-list) echo fontconfig ;;
+        brew:noto-fonts) echo font-noto-sans font-noto-serif font-noto-sans-symbols-2 ;;
+        brew:noto-cjk-fonts) echo font-noto-sans-cjk font-noto-serif-cjk ;;
+        brew:pdftotext) echo poppler ;;
+    esac
+}
+
+install_command() {
+    case $manager in
+        apt-get)
+            # A repository that cannot be reached need not be one that is needed: hence `;`.
+            echo "apt-get update -q; DEBIAN_FRONTEND=noninteractive" \
+                "apt-get install -q -y --no-install-recommends -o DPkg::Lock::Timeout=300 $*"
+            ;;
+        dnf) echo "dnf install -y --setopt=install_weak_deps=False $*" ;;
+        pacman) echo "pacman -Sy --needed --noconfirm $*" ;;
+        brew) echo "brew install $*" ;;
+    esac
+}
+
+can_sudo() { has sudo && { sudo -n true 2>/dev/null || { [ -t 0 ] && sudo -v; }; }; }
+
+install_system() {
+    needs=$*
+    for manager in apt-get dnf pacman brew ''; do
+        if has "${manager:-true}"; then break; fi
+    done
+    [ -n "$manager" ] || fail "missing: $needs; no apt-get, dnf, pacman or brew here to install them with"
+    [ "$manager" = brew ] || [ "$(id -u)" = 0 ] || can_sudo || no_root=yes
+
+    find_python || :
+    command=$(install_command "$(for need in $needs; do packages_for "$need"; done | xargs -n 1 | sort -u | xargs)")
+    if [ -n "${no_root-}" ]; then
+        fail "missing: $needs
+
+To install what brings them, root's rights are needed. Run this as root, then try again:
+
+    $command
+"
+    fi
+    say "missing: $needs"
+    say "running: $command"
+    if [ "$manager" = brew ] || [ "$(id -u)" = 0 ]; then
+        sh -c "$command" </dev/null
+    else
+        sudo sh -c "$command" </dev/null
+    fi || fail "that failed; see above"
+
+    needs=$(missing | xargs)
+    case $needs in
+        '') ;;
+        *python* | *venv*) fail "still missing: a Python >= 3.11 with venv; name one with PYTHON=/path/to/python3" ;;
+        *xelatex* | *latex-packages* | *tex-gyre*)
+            fail "still missing: $needs
+The TeX on the PATH ($(command -v xelatex || echo none)) is not the one just installed; give it what it lacks:
+
+    tlmgr install collection-xetex collection-latexrecommended tex-gyre
+"
+            ;;
+        *) fail "still missing: $needs" ;;
+    esac
+}
+
+# --- Do it -----------------------------------------------------------------------------------------------------------
+
+if [ -n "${PYTHON-}" ]; then find_python || fail "PYTHON=$PYTHON is no Python >= 3.11"; fi
+
+needs=$(missing | xargs)
+# shellcheck disable=SC2086 # a list of words
+[ -z "$needs" ] || install_system $needs
+
+if ! venv_is_complete; then
+    if ! venv_is_whole; then
+        find_python
+        say "making .venv with $python ($(python_version "$python"))"
+        "$python" -m venv --clear .venv
+    fi
+    if wants dev; then extra='[dev]'; else extra=; fi
+    say "installing cvtool$extra and what it depends on into .venv"
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --editable ".$extra"
+    echo "$key${extra:+ dev}" >$stamp
+fi
