@@ -19,6 +19,8 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import ClassVar
 
+from cvtool.codes import CODES
+
 
 class Severity(StrEnum):
     """How bad a finding is: an error stops the build, a warning comes back with its result."""
@@ -49,13 +51,18 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding: a stable `code`, a `message` in one voice, where it is, and what to try."""
+    """One finding: a `code` of `CODES`, a `message` in one voice, where it is, and what to try."""
 
     code: str
     message: str
     span: Span | None = None
     hint: str | None = None
     severity: Severity = Severity.ERROR
+
+    def __post_init__(self) -> None:
+        """Refuse a code that the documentation does not list: that is a bug of cvtool."""
+        if self.code not in CODES:
+            raise ValueError(f"`{self.code}` is not in cvtool.codes")
 
 
 class CvtoolError(Exception):

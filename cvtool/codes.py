@@ -1,0 +1,57 @@
+"""Every code of a fault, with what it means; they are stable, and the README lists them."""
+
+CODES = {
+    # the file
+    "not-found": "there is no such file",
+    "not-a-file": "the source is a folder",
+    "unreadable": "the file cannot be read",
+    "too-large": "the file is larger than 5 MB",
+    "not-utf-8": "the file is not UTF-8",
+    "bad-character": "a control character or half of a surrogate pair",
+    "empty-source": "the file holds nothing",
+    # YAML
+    "yaml-syntax": "the file is not valid YAML",
+    "tab": "a tab is used for indentation",
+    "duplicate-key": "a key stands twice in one mapping, or a name is taken",
+    "unknown-tag": "a YAML tag such as `!!python/…`",
+    "alias-bomb": "aliases expand to more than 500 nodes",
+    "too-deep": "more than 50 levels of nesting",
+    # the schema
+    "unknown-key": "a key that the schema does not have there (a warning in a `.json` file)",
+    "missing-key": "something that an entry cannot do without (a warning in a `.json` file)",
+    "wrong-type": "a list where a text belongs, or the like",
+    "bad-value": "a value that is not one of those allowed",
+    "bad-date": "no date, or one that no calendar has",
+    "reversed-dates": "an end before its start",
+    "bad-url": "not a URL",
+    "bad-email": "not an e-mail address",
+    "bad-doi": "not a DOI",
+    "bad-name": "a name that cannot become part of a file name",
+    "bad-math": "mathematics with a command that is not on the list, or malformed",
+    "duplicate-id": "two entries have the same `id`",
+    "unknown-author": "`equalContribution` or `corresponding` names nobody of `authors`",
+    # variants and templates
+    "unknown-variant": "there is no such variant",
+    "unknown-template": "there is no such template",
+    "unknown-section": "a variant speaks of a section that is not there",
+    "bad-design": "a design option that the template does not have, or a value it does not allow",
+    "too-long": "a text has more words or characters than its template allows",
+    "too-many-pages": "the document has more pages than the variant allows",
+    # TeX
+    "missing-engine": "no XeLaTeX; the hint is the command that installs it",
+    "missing-package": "a LaTeX package is not installed",
+    "missing-font": "a font is not installed",
+    "missing-glyph": "no font has a character of the text",
+    "tex-error": "TeX stopped at an error",
+    "tex-timeout": "TeX took too long and was stopped",
+    "tex-runaway": "TeX wrote without end and was stopped",
+    "tex-killed": "TeX crashed or was killed",
+    "no-output": "TeX made no whole PDF",
+    "overfull-box": "a warning: something is wider or taller than its place",
+    "replaced-font": "a warning: TeX used another font than was asked for",
+    # the system
+    "no-temporary-folder": "the temporary folder cannot be used",
+    "disk-full": "the temporary folder is full",
+    "unwritable": "the output cannot be written",
+    "old-pdf": "a warning: the PDF that is there is still that of the last good build",
+}

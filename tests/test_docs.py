@@ -1,0 +1,58 @@
+"""The documents are true: codes, commands, examples, the macro contract."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from cvtool import validate
+from cvtool.cli import main
+from cvtool.codes import CODES
+from tests.helpers import ROOT
+
+README = (ROOT / "README.md").read_text()
+CONTRACT = (ROOT / "latex_templates" / "README.md").read_text()
+
+
+def test_the_readme_lists_every_code_and_no_other() -> None:
+    assert dict(re.findall(r"^\| `([a-z0-9-]+)` \| (.+) \|$", README, re.MULTILINE)) == CODES
+
+
+def test_every_code_is_raised_somewhere() -> None:
+    code = "\n".join(file.read_text() for file in (ROOT / "cvtool").rglob("*.py") if file.name != "codes.py")
+    assert [name for name in CODES if f'"{name}"' not in code] == []
+
+
+def test_the_readme_names_every_command_and_option() -> None:
+    for name, command in main.commands.items():
+        assert f"cvtool {name}" in README
+        options = [option for parameter in command.params for option in parameter.opts if option.startswith("--")]
+        for option in set(options) - {"--output", "--help"}:
+            assert f"`{option}" in README or f" {option}" in README, option
+
+
+@pytest.mark.parametrize("number", range(2))
+def test_the_yaml_of_the_readme_has_no_fault(tmp_path: Path, number: int) -> None:
+    example = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)[number]
+    source = tmp_path / "cv.yaml"
+    source.write_text(example if "basics:" in example else f"basics: {{name: Ada Lovelace}}\n{example}")
+    assert validate(source) == ()
+
+
+def test_the_pictures_and_links_of_the_documents_are_there() -> None:
+    for name in ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "latex_templates/README.md"):
+        text = (ROOT / name).read_text()
+        targets = re.findall(r"\]\((?!https?://|#)([^)\s]+)\)", re.sub(r"```.*?```|`[^`]*`", "", text, flags=re.DOTALL))
+        for target in targets:
+            assert ((ROOT / name).parent / target).exists(), f"{name}: {target}"
+
+
+@pytest.mark.parametrize("name", ["full-cv", "resume", "grant-bio"])
+def test_every_class_defines_the_macros_of_the_contract(name: str) -> None:
+    kernel = "".join(file.read_text() for file in (ROOT / "latex_templates" / "shared").glob("*.sty"))
+    code = kernel + (ROOT / "latex_templates" / name / f"{name}.cls").read_text()
+    emitted = CONTRACT.split("## For the author of a class")[0]
+    macros = set(re.findall(r"\\cv([a-z]+)", emitted))
+    defined = set(re.findall(r"\\cv(?:newblock|newpart) ?\{ ?([a-z]+)", code)) | set(re.findall(r"\\cv([a-z]+)", code))
+    assert len(macros) > 15
+    assert not macros - defined
