@@ -6,7 +6,7 @@
 # Always: .venv with cvtool in it, and for that a Python >= 3.11 that can make virtual environments.
 #   dev    developers' tools in .venv: pytest, ruff, mypy, ...
 #   tex    XeLaTeX with the packages and fonts that templates load
-#   tests  the programs that only the tests run: pdftotext, ps
+#   tests  the programs that only the tests run: pdftotext, ps, lualatex
 #
 # Looks for the things themselves, not for packages: a TeX from elsewhere is as good. Where nothing is missing, it
 # does nothing, in a moment and without a network. System packages are installed all at once, as root or through
@@ -77,6 +77,7 @@ missing() {
     if wants tests; then
         has pdftotext || echo pdftotext
         has ps || echo ps
+        has lualatex && kpsewhich luaotfload-main.lua >/dev/null || echo lualatex
     fi
 }
 
@@ -94,6 +95,7 @@ packages_for() {
         apt-get:noto-cjk-fonts) echo fonts-noto-cjk ;;
         apt-get:pdftotext) echo poppler-utils ;;
         apt-get:ps) echo procps ;;
+        apt-get:lualatex) echo texlive-luatex ;;
 
         dnf:python) echo python3.12 ;;
         dnf:venv) echo python3-libs ;;
@@ -105,6 +107,7 @@ packages_for() {
         dnf:noto-cjk-fonts) echo google-noto-sans-cjk-fonts google-noto-serif-cjk-fonts ;;
         dnf:pdftotext) echo poppler-utils ;;
         dnf:ps) echo procps-ng ;;
+        dnf:lualatex) echo texlive-collection-luatex ;;
 
         pacman:python | pacman:venv) echo python ;;
         pacman:xelatex) echo texlive-xetex ;;
@@ -115,9 +118,10 @@ packages_for() {
         pacman:noto-cjk-fonts) echo noto-fonts-cjk ;;
         pacman:pdftotext) echo poppler ;;
         pacman:ps) echo procps-ng ;;
+        pacman:lualatex) echo texlive-luatex ;;
 
         brew:python | brew:venv) echo python@3.13 ;;
-        brew:xelatex | brew:latex-packages | brew:tex-gyre-fonts) echo basictex ;;
+        brew:xelatex | brew:latex-packages | brew:tex-gyre-fonts | brew:lualatex) echo basictex ;;
         brew:fc-list) echo fontconfig ;;
         brew:noto-fonts) echo font-noto-sans font-noto-serif font-noto-sans-symbols-2 ;;
         brew:noto-cjk-fonts) echo font-noto-sans-cjk font-noto-serif-cjk ;;
