@@ -28,7 +28,7 @@ _FORMAT = click.option(
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="cvtool")
 def main() -> None:
-    r"""Compile one YAML source into every CV, résumé and bio.
+    """Compile one YAML source into every CV, résumé and bio.
 
     \b
     Examples:
@@ -45,7 +45,7 @@ def main() -> None:
       2  wrong usage
       3  the TeX side failed: missing engine, package or font, time-out
       4  the PDF would lack text
-    """
+    """  # noqa: D301 - Click reads the backspace
 
 
 @main.command()
@@ -54,14 +54,14 @@ def main() -> None:
 @click.option("--tex-only", is_flag=True, help="Write the .tex and run no TeX.")
 @click.option("--keep-going", is_flag=True, help="Go on with the next variant when one fails.")
 def build(names: tuple[str, ...], output: Path, *, tex_only: bool, keep_going: bool) -> None:
-    r"""Build the variants of SOURCE (cv.yaml) into PDFs.
+    """Build the variants of SOURCE (cv.yaml) into PDFs.
 
     \b
     Examples:
       cvtool build
       cvtool build resume
       cvtool build me.yaml cv bio -o out
-    """
+    """  # noqa: D301 - Click reads the backspace
     from cvtool.compiler import build as build_variants
 
     source, variants = _split(names)
@@ -77,13 +77,13 @@ def build(names: tuple[str, ...], output: Path, *, tex_only: bool, keep_going: b
 @click.argument("source", default="cv.yaml")
 @_FORMAT
 def validate(source: str, form: str) -> None:
-    r"""Find all faults of SOURCE (cv.yaml), without TeX.
+    """Find all faults of SOURCE (cv.yaml), without TeX.
 
     \b
     Examples:
       cvtool validate
       cvtool validate me.yaml --format github
-    """
+    """  # noqa: D301 - Click reads the backspace
     from cvtool.compiler import validate as find_faults
 
     try:
@@ -117,7 +117,7 @@ def templates(source: str) -> None:
 
 def _split(names: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """Tell a source from variants: a source has a suffix, or a folder in its name, or is there."""
-    if names and (names[0].lower().endswith(_SUFFIXES) or "/" in names[0] or Path(names[0]).exists()):
+    if names and (names[0].lower().endswith(_SUFFIXES) or "/" in names[0] or Path(names[0]).is_file()):
         return names[0], names[1:]
     return "cv.yaml", names
 

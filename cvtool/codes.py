@@ -36,7 +36,8 @@ CODES = {
     "unknown-section": "a variant speaks of a section that is not there",
     "bad-design": "a design option that the template does not have, or a value it does not allow",
     "too-long": "a text has more words or characters than its template allows",
-    "too-many-pages": "the document has more pages than the variant allows",
+    "too-many-pages": "the document has more pages than the variant allows, and what must stay is too much",
+    "too-few-pages": "there is not enough to fill exactly so many pages",
     # TeX
     "missing-engine": "no XeLaTeX; the hint is the command that installs it",
     "missing-package": "a LaTeX package is not installed",

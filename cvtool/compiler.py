@@ -13,10 +13,8 @@ from time import perf_counter
 from cvtool.diagnostics import (
     CvtoolError,
     Diagnostic,
-    LostTextError,
     Severity,
     SourceError,
-    TypesetError,
     UsageError,
     did_you_mean,
     errors,
@@ -25,9 +23,9 @@ from cvtool.diagnostics import (
 from cvtool.model import CV
 from cvtool.model import validate as validate_model
 from cvtool.output import replace_file
+from cvtool.production import Document, produce, write_only
 from cvtool.source import Source, find, read
 from cvtool.templates import find_templates, load_template
-from cvtool.tex import Problem, Typeset, typeset
 from cvtool.view import Plan, View, check_limits, make_plan, select
 
 # 2000-01-01: a date that is always the same keeps the PDF the same.
@@ -55,14 +53,6 @@ class Result:
     total: int
     seconds: float
     diagnostics: tuple[Diagnostic, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Document:
-    """A variant that is ready to be typeset."""
-
-    plan: Plan
-    view: View
 
 
 def validate(source: str | Path = "cv.yaml") -> tuple[Diagnostic, ...]:
@@ -146,7 +136,7 @@ def _names(variants: Sequence[str], cv: CV) -> tuple[str, ...]:
     return tuple(dict.fromkeys(variants)) or tuple(cv.variants)
 
 
-def _prepare(path: Path, variants: Sequence[str]) -> tuple[Source, CV, list[_Document], tuple[Diagnostic, ...]]:
+def _prepare(path: Path, variants: Sequence[str]) -> tuple[Source, CV, list[Document], tuple[Diagnostic, ...]]:
     """Return a source, its CV, the documents of the variants, and the warnings.
 
     Raises:
@@ -155,7 +145,7 @@ def _prepare(path: Path, variants: Sequence[str]) -> tuple[Source, CV, list[_Doc
     """
     source = read(path)
     cv, found = validate_model(source)
-    documents: list[_Document] = []
+    documents: list[Document] = []
     if cv is None:
         raise SourceError(found)
     for name in _names(variants, cv):
@@ -164,7 +154,7 @@ def _prepare(path: Path, variants: Sequence[str]) -> tuple[Source, CV, list[_Doc
         except SourceError as fault:
             found += fault.diagnostics
             continue
-        documents.append(_Document(plan, select(cv, plan)))
+        documents.append(Document(plan, select(cv, plan)))
         found += tuple(check_limits(documents[-1].view, plan, source))
     if errors(found):
         raise SourceError(in_order(found))
@@ -181,70 +171,31 @@ def _plan(name: str, cv: CV, source: Source) -> Plan:
     return make_plan(name, cv, load_template(folders[wanted], beside), source)
 
 
-def _build(document: _Document, cv: CV, source: Source, output: Path, timeout: float | None) -> Result:
+def _build(document: Document, cv: CV, source: Source, output: Path, timeout: float | None) -> Result:
     """Write one document and, given a time limit, typeset it."""
-    from cvtool.writers.latex import write
-
     start = perf_counter()
-    name, tex = document.plan.name, write(document.view)
+    name = document.plan.name
     tex_file, pdf_file = output / f"{name}.tex", output / f"{name}.pdf"
-    replace_file(tex_file, tex.encode())
-    shown, total = _count(document.view, cv)
-    result = Result(name, tex_file, None, 0, shown, total, 0, ())
-    if timeout is not None:
-        done = typeset(tex, jobname=name, inputs=document.plan.template.inputs, timeout=timeout, epoch=_epoch(cv))
-        pdf, warnings = _judge(document, source, tex, done, pdf_file)
-        replace_file(pdf_file, pdf)
-        result = replace(result, pdf=pdf_file, pages=done.pages, diagnostics=warnings)
-    return replace(result, seconds=perf_counter() - start)
-
-
-def _judge(
-    document: _Document, source: Source, tex: str, result: Typeset, file: Path
-) -> tuple[bytes, tuple[Diagnostic, ...]]:
-    """Return the PDF, if it is good, and the warnings.
-
-    Raises:
-        CvtoolError: TeX failed, text was lost, or there are more pages than the variant may have.
-    """
-    found = [_diagnose(problem, document.view, source, tex) for problem in result.problems]
-    limit = document.plan.pages
-    if limit and result.pages > limit:
-        found.append(_too_many_pages(document.plan, source, result.pages, limit))
-    if (bad := errors(found)) or result.pdf is None:
-        last = [_last_good(file)] if file.exists() else []
-        raise _error_class(bad)([*found, *last])
-    return result.pdf, tuple(found)
-
-
-def _diagnose(problem: Problem, view: View, source: Source, tex: str) -> Diagnostic:
-    from cvtool.writers.latex import trace
-
-    path = trace(view, tex, problem.tex_line) if problem.tex_line else ()
-    span = find(source.top, path) if path else None
-    return Diagnostic(problem.code, f"{view.variant}: {problem.message}", span, problem.hint, problem.severity)
-
-
-def _too_many_pages(plan: Plan, source: Source, pages: int, limit: int) -> Diagnostic:
-    span = find(source.top, ("variants", plan.name, "pages")) if "variants" in _keys(source) else None
-    message = f"the variant `{plan.name}` has {pages} pages; {limit} is the limit"
-    hint = "lower `max` of a section under `variants`, or leave entries out with `except`"
-    return Diagnostic("too-many-pages", message, span, hint)
-
-
-def _keys(source: Source) -> set[str]:
-    return {key.value for key, _ in source.top.pairs}
+    if timeout is None:
+        made = write_only(document)
+    else:
+        try:
+            made = produce(document, source, timeout, _epoch(cv))
+        except CvtoolError as error:
+            replace_file(tex_file, write_only(document).tex.encode())
+            if pdf_file.exists():
+                error.diagnostics += (_last_good(pdf_file),)
+            raise
+    replace_file(tex_file, made.tex.encode())
+    if made.pdf is not None:
+        replace_file(pdf_file, made.pdf)
+    shown, total = _count(made.view, cv)
+    pdf = pdf_file if made.pdf is not None else None
+    return Result(name, tex_file, pdf, made.pages, shown, total, perf_counter() - start, made.warnings)
 
 
 def _last_good(pdf: Path) -> Diagnostic:
     return Diagnostic("old-pdf", f"{pdf} is still the one of the last good build", severity=Severity.WARNING)
-
-
-def _error_class(bad: Sequence[Diagnostic]) -> type[CvtoolError]:
-    codes = {diagnostic.code for diagnostic in bad}
-    if codes == {"too-many-pages"}:
-        return SourceError
-    return LostTextError if codes <= {"missing-glyph", "too-many-pages"} else TypesetError
 
 
 def _epoch(cv: CV) -> int:

@@ -42,7 +42,7 @@ def _window(span: Span, most: int = 110) -> tuple[str, int, int]:
         return text, start, end
     first = max(0, min(start - 30, len(text) - most))
     shown = text[first : first + most]
-    return f"…{shown}" if first else shown, start - first + bool(first), min(end - first + bool(first), most)
+    return f"…{shown}" if first else shown, start - first + bool(first), min(end - first, most) + bool(first)
 
 
 def _width(text: str) -> int:

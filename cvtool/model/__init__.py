@@ -7,9 +7,9 @@ description.
 from cvtool.model.base import Entry, Model, Priority
 from cvtool.model.cv import CV
 from cvtool.model.dates import Date
-from cvtool.model.template import DateStyle, DesignOption, Manifest
+from cvtool.model.template import DateStyle, DesignOption, Manifest, Weights
 from cvtool.model.validate import check, validate
-from cvtool.model.variants import Layout, SectionOptions, Sort, Variant
+from cvtool.model.variants import Layout, Pages, SectionOptions, Sort, Variant
 
 __all__ = [
     "CV",
@@ -20,10 +20,12 @@ __all__ = [
     "Layout",
     "Manifest",
     "Model",
+    "Pages",
     "Priority",
     "SectionOptions",
     "Sort",
     "Variant",
+    "Weights",
     "check",
     "validate",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import Field, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from cvtool.model.base import Entry, Model, Name, Text, Url, fault
 from cvtool.model.basics import Basics
@@ -34,7 +34,7 @@ from cvtool.model.research import (
     Talk,
     Teaching,
 )
-from cvtool.model.variants import Variant
+from cvtool.model.variants import Pages, Variant
 
 
 class Meta(Model):
@@ -77,7 +77,7 @@ class CV(Model):
     variants: dict[Name, Variant] = Field(
         {
             "cv": Variant(template="full-cv"),
-            "resume": Variant(template="resume", pages=2),
+            "resume": Variant(template="resume", pages=Pages(2, exact=False)),
             "bio": Variant(template="grant-bio"),
         }
     )
@@ -85,9 +85,10 @@ class CV(Model):
 
     @field_validator("narratives", "sections")
     @classmethod
-    def _check_names(cls, named: dict[str, object]) -> dict[str, object]:
+    def _check_names(cls, named: dict[str, object], info: ValidationInfo) -> dict[str, object]:
+        taken = SECTION_NAMES | info.data.get("narratives", {}).keys()
         for name in named:
-            if name in _SECTIONS:
+            if name in taken:
                 raise fault("duplicate-key", f"`{name}` is the name of a section already", "choose another name")
         return named
 

@@ -8,9 +8,10 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator
 
 from cvtool.diagnostics import did_you_mean
-from cvtool.model.base import Count, Flag, Model, Name, Text, fault
-from cvtool.model.variants import SectionOptions
+from cvtool.model.base import Flag, Model, Name, Priority, Text, fault
+from cvtool.model.variants import PageBudget, SectionOptions
 
+_Weight = Annotated[float, Field(ge=0, le=1000)]
 _Number = Annotated[float, Field(allow_inf_nan=False)]
 
 
@@ -32,6 +33,19 @@ class DateStyle(Model):
     year_range: str = "–"
     present: str = "present"
     since: str = "since {date}"
+
+
+class Weights(Model):
+    """What entries are worth by their priority; `recency` is what the newest is worth above the oldest."""
+
+    high: _Weight = 8
+    normal: _Weight = 3
+    low: _Weight = 1
+    recency: _Weight = 0.5
+
+    def of(self, priority: Priority) -> float:
+        """Return the weight of a priority; what must stay is worth as much as what is high."""
+        return {Priority.NORMAL: self.normal, Priority.LOW: self.low}.get(priority, self.high)
 
 
 class DesignOption(Model):
@@ -83,16 +97,19 @@ class Manifest(Model):
         pages: how many pages they may have; any number, when absent.
         rest: show also the sections of a source that are not named here, after the others.
         labels: the words before further facts, by the schema's key.
-        design: the options that a variant may set.
+        weights: what entries are worth when not all have room.
+        design: the options that a variant may set; within the range of `spacing`, if there is one, a
+            document is opened or tightened to fill its pages.
         sections: what is shown, in order.
     """
 
     description: Text
     document: Text
-    pages: Count | None = None
+    pages: PageBudget | None = None
     rest: Flag = False
     dates: DateStyle = DateStyle()
     labels: dict[Name, Text] = {}
+    weights: Weights = Weights()
     design: dict[Name, DesignOption] = {}
     sections: dict[Name, SectionOptions]
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, PlainValidator
 
-from cvtool.model.base import Count, Model, Name, Text
+from cvtool.model.base import Count, Model, Name, Text, fault
 
 
 class Sort(StrEnum):
@@ -28,6 +30,37 @@ class Layout(StrEnum):
     TALK = "talk"
 
 
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """How many pages a document has: just so many, or, unless `exact`, at most so many."""
+
+    count: int
+    exact: bool = True
+
+    @classmethod
+    def parse(cls, value: Any) -> Pages:
+        """Read `2` or `at most 2`.
+
+        Raises:
+            PydanticCustomError: it is something else.
+        """
+        if isinstance(value, cls):
+            return value
+        match = re.fullmatch(r"(at most )?([1-9]\d{0,2})", value) if isinstance(value, str) else None
+        if not match:
+            raise fault(
+                "bad-value", " is a number of pages", "write `2` for just two, `at most 2` for two or fewer"
+            )
+        return cls(int(match[2]), exact=not match[1])
+
+    def __str__(self) -> str:
+        """Write it as a source does."""
+        return str(self.count) if self.exact else f"at most {self.count}"
+
+
+PageBudget = Annotated[Pages, PlainValidator(Pages.parse)]
+
+
 class SectionOptions(Model):
     """How a section is shown; a variant's options go before its template's.
 
@@ -38,6 +71,7 @@ class SectionOptions(Model):
         max: how many entries at most; selected works first, then those of higher priority.
         max_highlights: how many highlights of an entry at most, the first ones.
         group_by: the key of the macro contract whose value heads a group, `kind` for one.
+        weight: what an entry is worth beside those of other sections, when not all have room.
         fields: the keys of the macro contract that are shown; all, when empty.
         words: how many words the section may have.
         characters: how many characters, spaces included.
@@ -49,6 +83,7 @@ class SectionOptions(Model):
     max: Count | None = None
     max_highlights: Annotated[int, Field(ge=0)] | None = None
     group_by: Name | None = None
+    weight: Annotated[float, Field(gt=0, le=100)] = 1
     fields: tuple[Name, ...] = ()
     words: Count | None = None
     characters: Count | None = None
@@ -59,7 +94,7 @@ class Variant(Model):
 
     Attributes:
         template: the folder in `latex_templates`.
-        pages: how many pages the document may have; the template's, when it says none.
+        pages: how many pages the document has, `2` or `at most 2`; the template's, when it says none.
         document: what the document calls itself, in its footer and its metadata.
         include: entries that have tags are shown only if one of theirs is here.
         exclude: entries with one of these tags, and sections of these names, are left out.
@@ -69,7 +104,7 @@ class Variant(Model):
     """
 
     template: Name
-    pages: Count | None = None
+    pages: PageBudget | None = None
     document: Text | None = None
     include: tuple[Name, ...] = ()
     exclude: tuple[Name, ...] = ()

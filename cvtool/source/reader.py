@@ -196,7 +196,7 @@ class _Builder:
     def _end(self, event: yaml.CollectionEndEvent) -> None:
         done = self._open.pop()
         end = self._span(event)
-        span = Span(self._file, done.start.line, done.start.column, end.line, end.column, done.start.text)
+        span = Span(self._file, done.start.line, done.start.column, end.end_line, end.end_column, done.start.text)
         node: Node = (
             Mapping(self._pairs(done.nodes), span)
             if isinstance(event, yaml.MappingEndEvent)

@@ -6,6 +6,7 @@ A view knows the keys of the macro contract and nothing of LaTeX.
 from cvtool.view.blocks import Block, Value
 from cvtool.view.limits import check_limits
 from cvtool.view.plan import Plan, PlannedSection, make_plan
+from cvtool.view.prune import parts_of, prune
 from cvtool.view.select import Omission, Section, View, select
 
 __all__ = [
@@ -18,5 +19,7 @@ __all__ = [
     "View",
     "check_limits",
     "make_plan",
+    "parts_of",
+    "prune",
     "select",
 ]

@@ -11,18 +11,21 @@ def is_self(author: str, name: str) -> bool:
     Whole names are compared, never parts of them: "Tao Lin", "Lin, Tao", "T. Lin" and "Lin T" are
     Tao Lin; "Tao Lindberg", "Taotao Lin" and "Y. Lin" are not.
     """
-    own, other = _words(name), _words(author)
-    return other == own or any(_abbreviates(order, own) for order in _orders(author, other))
+    own = _orders(name)[0]
+    return any(order == own or _abbreviates(order, own) for order in _orders(author))
 
 
 def _words(name: str) -> list[str]:
     return re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", name.casefold())
 
 
-def _orders(author: str, words: list[str]) -> list[list[str]]:
+def _orders(name: str) -> list[list[str]]:
     """Return the readings of a name: as written, and with the family name moved to its end."""
-    rotated = [*words[1:], *words[:1]]
-    return [rotated] if "," in author else [words, rotated]
+    family, comma, given = name.partition(",")
+    if comma:
+        return [[*_words(given), *_words(family)]]
+    words = _words(name)
+    return [words, [*words[1:], *words[:1]]]
 
 
 def _abbreviates(short: list[str], full: list[str]) -> bool:

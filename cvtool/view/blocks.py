@@ -8,7 +8,7 @@ from typing import cast
 
 from pydantic.alias_generators import to_camel
 
-from cvtool.model import Entry, Layout, SectionOptions
+from cvtool.model import Entry, Layout, Priority, SectionOptions
 from cvtool.model.research import CustomEntry, Publication
 from cvtool.source import Path
 from cvtool.view.authors import is_self
@@ -35,6 +35,7 @@ class Block:
         origin: the entry in the source.
         fields: texts by key, in the order in which they are written.
         parts: lists of parts by key: events, items, authors, details, links, highlights, positions.
+        priority: how much it matters when there is not room for all.
     """
 
     kind: str
@@ -42,6 +43,7 @@ class Block:
     origin: Path
     fields: Mapping[str, Value]
     parts: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
+    priority: Priority = Priority.NORMAL
 
     def values(self) -> Iterator[Value]:
         """Yield every text of the block and of its parts."""
@@ -90,7 +92,7 @@ class Maker:
             "positions": tuple(self._parts("position", POSITION, identity, entry, origin, "positions")),
             "highlights": tuple(_texts("highlight", identity, entry, origin, "highlights")),
         }
-        return Block(kind, identity, origin, fields, {key: part for key, part in parts.items() if part})
+        return Block(kind, identity, origin, fields, {key: part for key, part in parts.items() if part}, entry.priority)
 
     def _fields(self, entry: Entry, origin: Path, shape: Shape) -> Iterator[tuple[str, Value]]:
         for key, names in shape.fields.items():
@@ -188,7 +190,8 @@ def prose(section: str, text: str, origin: Path) -> Iterator[Block]:
     """Yield one block for each paragraph of a text; blank lines part them."""
     paragraphs = [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
     for index, paragraph in enumerate(paragraphs):
-        yield Block("prose", f"{section}/{index + 1}", origin, {"text": Value(paragraph, origin)})
+        text_value = {"text": Value(paragraph, origin)}
+        yield Block("prose", f"{section}/{index + 1}", origin, text_value, priority=Priority.HIGH)
 
 
 def keep_fields(blocks: Iterable[Block], keys: tuple[str, ...]) -> tuple[Block, ...]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cvtool.diagnostics import Diagnostic
 from cvtool.model.markup import plain_text
 from cvtool.source import Source, find
-from cvtool.view.blocks import Value
+from cvtool.view.blocks import Block
 from cvtool.view.plan import Plan
-from cvtool.view.select import Section, View
+from cvtool.view.select import View
 
 # Chinese, Japanese and Korean have no spaces: each of their characters counts as a word.
 _CJK = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 _WORD = re.compile(rf"[{_CJK}]|[^\s{_CJK}]*(?![{_CJK}])\w[^\s{_CJK}]*")
+# Targets of links and marks of authors are no text.
+_UNREAD = {"url", "self", "equal", "corresponding"}
 
 
 def count_words(text: str) -> int:
@@ -31,7 +33,7 @@ def check_limits(view: View, plan: Plan, source: Source) -> Iterator[Diagnostic]
     """Yield a fault for each section that has more words or characters than its template allows."""
     options = {planned.name: planned.options for planned in plan.sections}
     for section in view.sections:
-        texts = [value.text for value in _texts(section)]
+        texts = list(_texts(section.blocks))
         for limit, count, unit in (
             (options[section.name].words, sum(map(count_words, texts)), "words"),
             (options[section.name].characters, sum(map(count_characters, texts)), "characters"),
@@ -45,5 +47,8 @@ def check_limits(view: View, plan: Plan, source: Source) -> Iterator[Diagnostic]
                 yield Diagnostic("too-long", message, span, f"shorten it by {count - limit} {unit}")
 
 
-def _texts(section: Section) -> Iterator[Value]:
-    return (value for block in section.blocks for value in block.values())
+def _texts(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        yield from (value.text for key, value in block.fields.items() if key not in _UNREAD)
+        for parts in block.parts.values():
+            yield from _texts(parts)

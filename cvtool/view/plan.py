@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pydantic_core import PydanticCustomError
 
 from cvtool.diagnostics import Diagnostic, SourceError, did_you_mean
-from cvtool.model import CV, Manifest, SectionOptions, Variant
+from cvtool.model import CV, Manifest, Pages, SectionOptions, Variant
 from cvtool.source import Source, find
 from cvtool.templates import Template
 
@@ -30,7 +30,7 @@ class Plan:
     variant: Variant
     template: Template
     document: str
-    pages: int | None
+    pages: Pages | None
     design: Mapping[str, str]
     sections: tuple[PlannedSection, ...]
 

@@ -32,11 +32,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section that has something to show."""
+    """A section that has something to show; `weight` is what its entries are worth beside others'."""
 
     name: str
     title: str
     groups: tuple[Group, ...]
+    weight: float = 1
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -141,7 +142,8 @@ class _Selector:
 
     def section(self, planned: PlannedSection) -> Section:
         blocks = tuple(self._blocks(planned))
-        return Section(planned.name, planned.title, tuple(_group(blocks, planned.options.group_by)))
+        groups = tuple(_group(blocks, planned.options.group_by))
+        return renumber(Section(planned.name, planned.title, groups, planned.options.weight))
 
     def _blocks(self, planned: PlannedSection) -> Iterator[Block]:
         origin = _section_origin(self._cv, planned.name)
@@ -151,10 +153,7 @@ class _Selector:
         entries = self._entries(planned, origin)
         made = (self._maker.make(planned.name, entry, (*origin, n), planned.options) for n, entry in entries)
         trimmed = (self._trim(block, planned.options.max_highlights) for block in made)
-        kept = keep_fields(trimmed, planned.options.fields)
-        yield from (
-            _numbered(block, number) if block.kind == "publication" else block for number, block in enumerate(kept, 1)
-        )
+        yield from keep_fields(trimmed, planned.options.fields)
 
     def _entries(self, planned: PlannedSection, origin: Path) -> list[tuple[int, Entry]]:
         """Return the entries that are shown, in order, with their numbers in the source."""
@@ -189,8 +188,20 @@ class _Selector:
         return replace(block, parts={key: part for key, part in parts.items() if part})
 
 
+def renumber(section: Section) -> Section:
+    """Return the section with its publications counted from 1, as the document has them."""
+    numbers = iter(range(1, len(section.blocks) + 1))
+    groups = tuple(
+        replace(g, blocks=tuple(_numbered(block, next(numbers)) for block in g.blocks)) for g in section.groups
+    )
+    return replace(section, groups=groups)
+
+
 def _numbered(block: Block, number: int) -> Block:
-    return replace(block, fields={"number": Value(str(number), block.origin), **block.fields})
+    if block.kind != "publication":
+        return block
+    others = {key: value for key, value in block.fields.items() if key != "number"}
+    return replace(block, fields={"number": Value(str(number), block.origin), **others})
 
 
 def _group(blocks: Iterable[Block], key: str | None) -> Iterator[Group]:

@@ -27,7 +27,7 @@ _TEXT = str.maketrans(
 )
 _BREAKS = re.compile(r"[ \t]*[\n\r\x85\u2028\u2029]+[ \t]*")
 # RFC 3986, §2: what may stand in a URL as it is; the rest is percent-encoded as UTF-8.
-_URL_SAFE = "!#$%&'()*+,-./:;=?@_~"
+_URL_SAFE = "!#$%&'()*+,-./:;=?@[]_~"
 _URL = str.maketrans({"%": r"\%", "#": r"\#", "&": r"\&", "_": r"\_", "~": r"\~", "$": r"\$"})
 
 

@@ -13,6 +13,7 @@ _ID = r"id=\{((?:[^{}\\]|\\.)*)\}"
 # A block's id has a line of its own; a part stands in one line with its id.
 _BLOCK = re.compile(rf"^\s*{_ID},$")
 _PART = re.compile(rf"\{{{_ID}")
+_HEADING = re.compile(r"^\s*\\begin\{cv(?:section|group)\}\{([^{}/]+)")
 _KEY = re.compile(r"^\s*([a-z]+)=\{")
 
 
@@ -25,13 +26,15 @@ def trace(view: View, tex: str, line: int) -> Path:
         line: counted from 1. TeX names the last line of a macro for what is wrong anywhere in it.
 
     Returns:
-        The path of the text in that line if it is known, else of the block, else ().
+        The path of the text in that line if it is known, else of the block or the section, else ().
     """
     lines = tex.split("\n")[:line]
     blocks = {escape_text(block.id): block for block in _all_blocks(view)}
     key = _KEY.match(lines[-1]) if lines else None
     if lines and (part := _PART.search(lines[-1])) and part[1] in blocks:
         return blocks[part[1]].origin
+    if lines and (heading := _HEADING.match(lines[-1])):
+        return next((section.blocks[0].origin[:-1] for section in view.sections if section.name == heading[1]), ())
     for text in reversed(lines):
         if (found := _BLOCK.match(text)) and found[1] in blocks:
             return _origin(blocks[found[1]], key[1] if key else "")

@@ -16,11 +16,16 @@ from cvtool.writers.latex.scripts import split_scripts
 _FOLLOWING = ("positions", "highlights")
 
 
-def write(view: View) -> str:
-    """Return the `.tex` of a view; it compiles with its class and the shared folder on TEXINPUTS."""
+def write(view: View, *, measure: bool = False) -> str:
+    """Return the `.tex` of a view; it compiles with its class and the shared folder on TEXINPUTS.
+
+    Args:
+        view: what the document says.
+        measure: have the class write the heights of all blocks into the log; the pages are the same.
+    """
     comment = f"Written by cvtool: variant `{view.variant}`. Edit the source, not this file."
     document = CVDocument(view.template, comment)
-    document.preamble.append(Macro("setup", _setup(view)))
+    document.preamble.append(Macro("setup", [*_setup(view), *([("measure", "true")] if measure else [])]))
     document.preamble += [_macro(profile, one_line=True) for profile in view.profiles]
     document.extend(_section(section) for section in view.sections)
     return str(document.dumps())

@@ -1,0 +1,100 @@
+"""What an entry is worth: the one place that says so.
+
+    value = weight of its priority × weight of its section × (1 + recency × weight of recency)
+
+Recency falls evenly from 1 for the first entry of a section, as the document has them, to 0 for the last.
+A highlight or an item of a list adds a share of its entry's value, each one less than the one before.
+The weights are the template's, or these:
+
+    high 8, normal 3, low 1; recency 0.5; a section 1
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from cvtool.fit.measures import Measures
+from cvtool.model import Priority, Weights
+from cvtool.source import Path
+from cvtool.view import Block, Section, parts_of
+
+# Whole numbers add up to the same sum in any order.
+_SCALE = 1000
+_SHARE = 0.12
+_FALL = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to show an entry: with its first highlights or items, or whole.
+
+    Attributes:
+        height: in points.
+        gap: how much of it scales with the spacing.
+        value: see the module.
+        parts: how many of the entry's highlights or items are shown.
+    """
+
+    height: float
+    gap: float
+    value: int
+    parts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entry that may be shown, or the paragraphs of a text, which stay or go together.
+
+    `forms` go from the fullest to the barest.
+    """
+
+    blocks: tuple[Block, ...]
+    must: bool
+    forms: tuple[Form, ...]
+
+    @property
+    def id(self) -> str:
+        """Return the id of its first block."""
+        return self.blocks[0].id
+
+
+def candidates(section: Section, measures: Measures, weights: Weights) -> list[Candidate]:
+    """Return the candidates of a section in the order of the document."""
+    entries = [tuple(blocks) for _, blocks in groupby(section.blocks, key=_identity)]
+    return [
+        Candidate(
+            blocks,
+            any(block.priority is Priority.MUST for block in blocks),
+            tuple(_forms(blocks, measures, _value(blocks[0], section, rank, len(entries), weights))),
+        )
+        for rank, blocks in enumerate(entries)
+    ]
+
+
+def _identity(block: Block) -> Path | str:
+    return block.origin if block.kind == "prose" else block.id
+
+
+def _value(block: Block, section: Section, rank: int, count: int, weights: Weights) -> int:
+    recency = 1 - rank / max(1, count - 1)
+    return round(_SCALE * weights.of(block.priority) * section.weight * (1 + recency * weights.recency))
+
+
+def _forms(blocks: tuple[Block, ...], measures: Measures, value: int) -> Iterator[Form]:
+    block, heights = blocks[0], [measures.height(block.id) for block in blocks]
+    if prefixes := measures.items.get(block.id, ()):
+        for count in range(len(prefixes), 0, -1):
+            yield Form(prefixes[count - 1], heights[0].gap, value + _extra(value, count), count)
+        return
+    heights += [measures.height(position.id) for position in block.parts.get("positions", ())]
+    parts = [measures.height(part.id) for part in parts_of(block)]
+    for count in range(len(parts), -1, -1):
+        shown = [*heights, *parts[:count]]
+        total, gap = sum(height.total for height in shown), sum(height.gap for height in shown)
+        yield Form(total, gap, value + _extra(value, count), count)
+
+
+def _extra(value: int, count: int) -> int:
+    return round(sum(value * _SHARE * _FALL**number for number in range(count)))

@@ -1,0 +1,70 @@
+"""The pages of a document as pictures, each block outlined, what is free marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cvtool.fit import Measures
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from PIL.ImageDraw import ImageDraw
+
+_SCALE = 1.5  # pixels for a point
+_SIDE = 24  # points between the outlines and the edge of the paper
+_BLOCK, _HEADING, _FREE = "#3B6EA5", "#B5542A", "#F6E3B4"
+
+
+def draw_pages(pdf: bytes, measures: Measures) -> list[Image]:
+    """Return a picture of each page.
+
+    Args:
+        pdf: the document.
+        measures: of the run that made it.
+    """
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [
+            _draw(document[number].render(scale=_SCALE).to_pil(), number + 1, measures)
+            for number in range(len(document))
+        ]
+    finally:
+        document.close()
+
+
+def _draw(image: Image, page: int, measures: Measures) -> Image:
+    from PIL import ImageDraw
+
+    image = image.convert("RGB")
+    drawing = ImageDraw.Draw(image)
+    bottom = measures.top
+    for name, place in measures.places.items():
+        if place.page == page:
+            bottom = max(bottom, _outline(drawing, image.width, name, place.y, measures))
+    if page == measures.end.page:
+        bottom = measures.end.y
+    _mark_free(drawing, image.width, bottom, measures.top + measures.page)
+    return image
+
+
+def _outline(drawing: ImageDraw, width: int, name: str, y: float, measures: Measures) -> float:
+    """Outline a block and return its lower edge, in points."""
+    height = measures.height(name)
+    upper = measures.top if name == "head" else y - 0.8 * measures.leading
+    lower = min(
+        y + max(0.25 * measures.leading, height.total - height.gap - 0.75 * measures.leading),
+        measures.top + measures.page,
+    )
+    colour = _HEADING if name.startswith(("section/", "group/")) else _BLOCK
+    box = (_SIDE * _SCALE, upper * _SCALE, width - _SIDE * _SCALE, max(lower, upper) * _SCALE)
+    drawing.rectangle(box, outline=colour)
+    return lower
+
+
+def _mark_free(drawing: ImageDraw, width: int, upper: float, lower: float) -> None:
+    if lower - upper > 1:
+        box = (_SIDE * _SCALE, upper * _SCALE, width - _SIDE * _SCALE, lower * _SCALE)
+        drawing.rectangle(box, fill=_FREE)
+        drawing.text((_SIDE * _SCALE + 6, upper * _SCALE + 2), f"{lower - upper:.0f} points free", fill="#5A4A1A")

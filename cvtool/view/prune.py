@@ -1,0 +1,56 @@
+"""Leave out of a view what does not fit its pages; nothing is cut, only left out whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from cvtool.view.blocks import Block
+from cvtool.view.select import Group, Omission, Section, View, renumber
+
+NO_ROOM = "no room"
+
+
+def parts_of(block: Block) -> tuple[Block, ...]:
+    """Return the parts of a block that may go before it does, in the order in which they are kept.
+
+    These are the items of a list, or the highlights of an entry and of its positions: the first of
+    each position before the second of any.
+    """
+    if items := block.parts.get("items", ()):
+        return items
+    groups = [block.parts.get("highlights", ())]
+    groups += [position.parts.get("highlights", ()) for position in block.parts.get("positions", ())]
+    ranked = [(rank, number, part) for number, group in enumerate(groups) for rank, part in enumerate(group)]
+    return tuple(part for _, _, part in sorted(ranked, key=lambda entry: entry[:2]))
+
+
+def prune(view: View, kept: Mapping[str, int]) -> View:
+    """Return a view with the blocks whose ids are in `kept`, each with so many of its parts."""
+    omissions: list[Omission] = []
+    sections = [_prune_section(section, kept, omissions) for section in view.sections]
+    stay = tuple(renumber(section) for section in sections if section.groups)
+    return replace(view, sections=stay, omissions=(*view.omissions, *omissions))
+
+
+def _prune_section(section: Section, kept: Mapping[str, int], omissions: list[Omission]) -> Section:
+    groups = []
+    for group in section.groups:
+        omissions += [Omission(block.origin, NO_ROOM) for block in group.blocks if block.id not in kept]
+        blocks = tuple(_prune_block(b, kept[b.id], omissions) for b in group.blocks if b.id in kept)
+        groups += [Group(group.title, blocks)] if blocks else []
+    return replace(section, groups=tuple(groups))
+
+
+def _prune_block(block: Block, count: int, omissions: list[Omission]) -> Block:
+    gone = parts_of(block)[count:]
+    omissions += [Omission(part.origin, NO_ROOM) for part in gone]
+    return _without(block, {part.id for part in gone}) if gone else block
+
+
+def _without(block: Block, gone: set[str]) -> Block:
+    def left(parts: tuple[Block, ...]) -> Iterator[Block]:
+        return (_without(part, gone) for part in parts if part.id not in gone)
+
+    parts = {key: tuple(left(parts)) for key, parts in block.parts.items()}
+    return replace(block, parts={key: part for key, part in parts.items() if part})

@@ -1,0 +1,190 @@
+"""The budget of pages is kept or a fault is raised; what must stay stays; nothing is half shown."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cvtool import CvtoolError, Result, build
+from cvtool.fit import Fit, Measures, Spacing, Unfit, fit
+from cvtool.fit.measures import Height, Place
+from cvtool.fit.pages import Piece, Sheets, lay_out, widest_spacing
+from cvtool.model import Pages, Weights
+from cvtool.view import View, parts_of
+from tests.helpers import ROOT, fold, pdf_text, view_of
+
+TEXTS = {
+    "short": "Study {n}",
+    "long": "A long study number {n} of the many ways in which a title can run over more than a single line of a page",
+    "chinese": "关于机器学习的研究之{n}及其在大规模数据上的应用与展望",
+    "russian": "Исследование номер {n} о том, как строка становится длинной",
+}
+
+
+@st.composite
+def sources(draw: st.DrawFn, most: int) -> dict[str, Any]:
+    """A CV of 1 to `most` entries: long and short, in several languages, of every priority."""
+    texts = draw(st.lists(st.sampled_from(sorted(TEXTS)), min_size=1, max_size=4))
+    musts = draw(st.integers(0, 3))
+    count = draw(st.integers(1, most))
+    priorities = draw(st.lists(st.sampled_from(["high", "normal", "low"]), min_size=1, max_size=5))
+    highlights = draw(st.integers(0, 3))
+    data: dict[str, Any] = {"basics": {"name": "Ada Lovelace"}}
+    for n in range(count):
+        title = TEXTS[texts[n % len(texts)]].format(n=n)
+        section = ("work", "awards", "talks", "service")[n % 4]
+        entry: dict[str, Any] = {
+            "work": {
+                "name": title,
+                "startDate": str(1900 + n % 120),
+                "highlights": [f"Done {n}-{k}." for k in range(highlights)],
+            },
+            "awards": {"title": title, "date": str(1900 + n % 120)},
+            "talks": {"title": title, "events": [{"name": f"Place {n}"}]},
+            "service": {"role": title, "items": [f"Item {n}-{k}" for k in range(highlights + 1)]},
+        }[section]
+        entry["priority"] = "must" if n < musts else priorities[n % len(priorities)]
+        data.setdefault(section, []).append(entry)
+    return data
+
+
+def _save(folder: Path, data: dict[str, Any], pages: str) -> Path:
+    file = folder / "cv.yaml"
+    # The résumé with no limits of its own, so that every entry is a candidate.
+    data = {**data, "variants": {"resume": {"template": "resume", "pages": pages}}}
+    file.write_text(yaml.safe_dump(data, allow_unicode=True, default_flow_style=False).replace("'", '"'))
+    return file
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=sources(400), count=st.integers(1, 3))
+def test_real_pages_keep_the_budget(tmp_path: Path, data: dict[str, Any], count: int) -> None:
+    file = _save(tmp_path, data, f"at most {count}")
+    try:
+        (result,) = build(file, ["resume"], output=tmp_path)
+    except CvtoolError as error:
+        assert {d.code for d in error.diagnostics} <= {"too-many-pages", "old-pdf"}
+        return
+    assert result.pages <= count
+    assert result.pdf is not None
+    text = pdf_text(result.pdf, "-raw")
+    for section, key in (("work", "name"), ("awards", "title"), ("talks", "title"), ("service", "role")):
+        for entry in data.get(section, []):
+            if entry["priority"] == "must":
+                assert fold(entry[key]) in text
+    again = build(file, ["resume"], output=tmp_path / "again")[0]
+    assert again.pdf is not None
+    assert again.pdf.read_bytes() == result.pdf.read_bytes()
+
+
+def _measures(view: View, height: float) -> Measures:
+    """Heights out of the air: each block by the length of its id, each part less."""
+    blocks = {"head": Height(60, 10)}
+    for section in view.sections:
+        blocks[f"section/{section.name}"] = Height(38, 24)
+        for number, block in enumerate(section.blocks):
+            blocks[block.id] = Height(height * (1 + number % 3), 3)
+            blocks |= {part.id: Height(height, 1) for part in parts_of(block)}
+    items = {
+        block.id: tuple(height * (1 + n / 2) for n in range(len(block.parts["items"])))
+        for section in view.sections
+        for block in section.blocks
+        if "items" in block.parts
+    }
+    return Measures(700, 50, 13, blocks, items, {}, Place(1, 100))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=sources(120), count=st.integers(1, 3), height=st.floats(8, 40))
+def test_what_is_chosen_fits_and_holds_what_must_stay(
+    tmp_path: Path, data: dict[str, Any], count: int, height: float
+) -> None:
+    view = view_of(_save(tmp_path, data, str(count)), "resume")
+    measures, budget, spacing = _measures(view, height), Pages(count, exact=False), Spacing(0.6, 1.5)
+    fitted = fit(view, measures, budget, Weights(), spacing)
+    must = {block.id for section in view.sections for block in section.blocks if block.priority == "must"}
+    if isinstance(fitted, Unfit):
+        assert {block.id for block, _ in fitted.must} == must
+        assert fitted.excess > 0
+        return
+    assert must <= fitted.kept.keys()
+    assert 0.6 <= fitted.spacing <= 1.5
+    assert fit(view, measures, budget, Weights(), spacing) == fitted
+    shown = {block.id: block for section in view.sections for block in section.blocks}
+    assert all(0 <= kept <= len(parts_of(shown[name])) for name, kept in fitted.kept.items())
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_the_projects_own_resume_in_exactly_so_many_pages(tmp_path: Path, count: int) -> None:
+    source = tmp_path / "cv.yaml"
+    source.write_text((ROOT / "cv.yaml").read_text().replace("pages: 2", f"pages: {count}"))
+    (result,) = build(source, ["resume"], output=tmp_path)
+    assert result.pages == count
+    assert result.shown == result.total - 1 if count > 1 else result.shown < result.total - 15
+    assert not _orphans(result)
+
+
+def _orphans(result: Result) -> list[str]:
+    """Headings that stand last on a page."""
+    import subprocess
+
+    assert result.pdf is not None
+    headings = {section.title for section in view_of(ROOT / "cv.yaml", "resume").sections}
+    pages = subprocess.run(["pdftotext", "-raw", str(result.pdf), "-"], capture_output=True, check=True).stdout.decode()
+    lasts = [[line for line in page.splitlines() if line and "Tao Lin · R" not in line] for page in pages.split("\f")]
+    return [lines[-1] for lines in lasts if lines and lines[-1] in headings]
+
+
+def test_what_must_stay_and_does_not_fit_is_a_fault_at_each_line(tmp_path: Path) -> None:
+    entries = "".join(f"  - {{title: Award {n}, priority: must}}\n" for n in range(80))
+    source = tmp_path / "cv.yaml"
+    source.write_text(
+        f"basics: {{name: Ada}}\nawards:\n{entries}variants:\n  resume:\n    template: resume\n    pages: 1\n"
+        "    sections: {awards: {max: 100}}\n"
+    )
+    (tmp_path / "resume.pdf").write_bytes(b"the last good one")
+    with pytest.raises(CvtoolError) as caught:
+        build(source, ["resume"], output=tmp_path)
+    first, *others = caught.value.diagnostics
+    assert caught.value.exit_code == 1
+    assert (first.code, first.span and first.span.line) == ("too-many-pages", 86)
+    assert "points too high for 1 page" in first.message
+    assert [d.span.line for d in others if d.span] == list(range(3, 83))
+    assert (tmp_path / "resume.pdf").read_bytes() == b"the last good one"
+
+
+def test_too_little_for_exactly_so_many_pages_is_a_fault(tmp_path: Path) -> None:
+    source = tmp_path / "cv.yaml"
+    source.write_text("basics: {name: Ada}\nvariants:\n  resume: {template: resume, pages: 2}\n")
+    with pytest.raises(CvtoolError) as caught:
+        build(source, ["resume"], output=tmp_path)
+    assert [d.code for d in caught.value.diagnostics] == ["too-few-pages"]
+    source.write_text("basics: {name: Ada}\nvariants:\n  resume: {template: resume, pages: at most 2}\n")
+    assert build(source, ["resume"], output=tmp_path)[0].pages == 1
+
+
+def test_everything_that_fits_stays_in_one_run() -> None:
+    view = view_of(ROOT / "cv.yaml", "bio")
+    fitted = fit(view, _measures(view, 12), Pages(2, exact=False), Weights(), Spacing(0.8, 1.2))
+    assert isinstance(fitted, Fit)
+    assert len(fitted.kept) == sum(len(section.blocks) for section in view.sections)
+
+
+def test_pages_break_as_tex_breaks_them() -> None:
+    sheets = Sheets(page=100, leading=10, count=1)
+    whole, text = Piece(40, 5), Piece(60, 5, breakable=True)
+    assert lay_out([whole, whole], sheets).pages == 1
+    assert lay_out([whole, whole, whole], sheets).last == 35  # its gap goes at the top of a page
+    assert lay_out([whole, whole, text], sheets).pages == 2
+    assert lay_out([whole, text, text], sheets).last == 55
+    assert lay_out([whole, Piece(20, 5, heading=True)], sheets).pages == 1
+    assert lay_out([whole, Piece(20, 0), Piece(20, 5, heading=True)], sheets).pages == 2
+
+
+def test_the_widest_spacing_that_fits() -> None:
+    sheets = Sheets(page=100, leading=10, count=1)
+    assert widest_spacing([Piece(40, 10), Piece(40, 10)], sheets, 0.5, 3) == pytest.approx(2)
+    assert widest_spacing([Piece(80, 10), Piece(80, 10)], sheets, 0.5, 3) is None

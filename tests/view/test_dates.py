@@ -1,0 +1,111 @@
+"""Dates in words: each as exact as its author made it, in the style of the template."""
+
+from __future__ import annotations
+
+import pytest
+
+from cvtool.model import Date, DateStyle
+from cvtool.view.dates import DateWriter
+
+ENGLISH = DateWriter(DateStyle(), "en")
+
+
+def when(text: str) -> Date | None:
+    return Date.parse(text) if text else None
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("2022", "2022"),
+        ("2022-11", "Nov 2022"),
+        ("2022-11-03", "3 Nov 2022"),
+        ("2022-01-31", "31 Jan 2022"),
+        ("present", "present"),
+        ("Present", "present"),
+        ("Fall 2025", "Fall 2025"),
+        ("Michaelmas 2025", "Michaelmas 2025"),
+        ("Spring 2023-2024", "Spring 2023–2024"),
+        ("Spring 2023–2024", "Spring 2023–2024"),
+        ("Spring 2023/2024", "Spring 2023–2024"),
+        ("0999", "0999"),
+    ],
+)
+def test_a_date_is_as_exact_as_it_was_written(source: str, words: str) -> None:
+    assert ENGLISH.write(Date.parse(source)) == words
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("2020", "2022", "2020–2022"),
+        ("2020-09", "2022-07", "Sep 2020 – Jul 2022"),
+        ("2020", "2022-07", "2020 – Jul 2022"),
+        ("2020-09", "2022", "Sep 2020 – 2022"),
+        ("2020-09-01", "2020-09-05", "1 Sep 2020 – 5 Sep 2020"),
+        ("Fall 2020", "Spring 2022", "Fall 2020 – Spring 2022"),
+        ("2020", "Spring 2022", "2020 – Spring 2022"),
+        ("2020", "", "2020 – present"),
+        ("2020-09", "", "Sep 2020 – present"),
+        ("2020-09", "present", "Sep 2020 – present"),
+        ("2020", "present", "2020 – present"),
+        ("2020", "2020", "2020"),
+        ("2020-09", "2020-09", "Sep 2020"),
+        ("", "2022-07", "Jul 2022"),
+        ("", "", ""),
+    ],
+)
+def test_a_range_goes_on_without_an_end_and_is_one_date_when_both_are_the_same(
+    start: str, end: str, words: str
+) -> None:
+    assert ENGLISH.write_range(when(start), when(end)) == words
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("2024-09", "", "since Sep 2024"),
+        ("2024", "present", "since 2024"),
+        ("Fall 2024", "", "since Fall 2024"),
+        ("2024-09", "2025-01", "Sep 2024 – Jan 2025"),
+        ("", "2025", "2025"),
+        ("", "", ""),
+    ],
+)
+def test_in_running_text_what_goes_on_is_since_a_date(start: str, end: str, words: str) -> None:
+    assert ENGLISH.write_since(when(start), when(end)) == words
+
+
+def test_several_dates_stand_as_they_were_written() -> None:
+    dates = [Date.parse(text) for text in ("Fall 2021", "2019", "2020-05")]
+    assert ENGLISH.write_all(dates) == "Fall 2021, 2019, May 2020"
+    assert ENGLISH.write_all([]) == ""
+
+
+def test_a_template_chooses_patterns_and_words() -> None:
+    style = DateStyle(
+        day="yyyy/MM/dd", month="MM/yyyy", year="''yy", range=" to ", year_range="/", present="today", since="from {date}"
+    )
+    writer = DateWriter(style, "en")
+    assert [writer.write(Date.parse(text)) for text in ("2022-01-03", "2022-01", "2022")] == ["2022/01/03", "01/2022", "'22"]
+    assert writer.write_range(Date(2020, 1), None) == "01/2020 to today"
+    assert writer.write_range(Date(2020), Date(2021)) == "'20/'21"
+    assert writer.write_since(Date(2020, 1), None) == "from 01/2020"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "March 2024"),
+        ("de", "März 2024"),
+        ("fr-CH", "mars 2024"),
+        ("ru", "марта 2024"),
+        ("zh-Hans", "三月 2024"),
+        ("ja-JP", "3月 2024"),
+        ("el", "Μαρτίου 2024"),
+        ("xx", "March 2024"),
+        ("en-ZZZZZZ", "March 2024"),
+    ],
+)
+def test_months_are_named_in_the_language_of_the_document_else_in_english(language: str, words: str) -> None:
+    assert DateWriter(DateStyle(month="MMMM yyyy"), language).write(Date(2024, 3)) == words
