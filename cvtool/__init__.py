@@ -1,6 +1,8 @@
 """cvtool compiles one YAML source into every document that a person sends about themselves.
 
     cv.yaml ─read─▶ nodes ─validate─▶ CV ─select─▶ View ─write─▶ .tex ─typeset─▶ PDF
+                                                    │ ▲            │
+                                      what stays ◀─fit └─ heights ◀┘
 
     source/     read      a file becomes nodes, each with its line and column
     model/      validate  nodes become a `CV`, typed and frozen, or all their faults
@@ -8,6 +10,8 @@
     view/       select    a CV and a variant become a `View`: chosen, ordered, in words
     writers/    write     a view becomes LaTeX: names and text, no looks
     tex/        typeset   LaTeX becomes the bytes of a PDF, and what its log has to say
+    fit/        fit       heights and a budget of pages become a choice of what stays
+    production  produce   one document: write, typeset and fit until it is good
     compiler    build     these stages, in this order
 
 `build` and `validate` are the whole public interface; both raise `CvtoolError`, which carries
@@ -22,14 +26,15 @@ from cvtool.diagnostics import CvtoolError, Diagnostic, Severity, Span
 
 if TYPE_CHECKING:
     from cvtool.compiler import Result, build, validate
+    from cvtool.options import Options
 
 __version__ = "0.1.0"
-__all__ = ["CvtoolError", "Diagnostic", "Result", "Severity", "Span", "__version__", "build", "validate"]
+__all__ = ["CvtoolError", "Diagnostic", "Options", "Result", "Severity", "Span", "__version__", "build", "validate"]
 
 
 def __getattr__(name: str) -> object:
     """Import the compiler when it is first used: `cvtool --version` does without."""
-    if name in ("Result", "build", "validate"):
+    if name in ("Options", "Result", "build", "validate"):
         from cvtool import compiler
 
         return getattr(compiler, name)

@@ -20,11 +20,13 @@ from cvtool.diagnostics import (
     errors,
     in_order,
 )
+from cvtool.explain import Explanation, account
 from cvtool.model import CV
 from cvtool.model import validate as validate_model
+from cvtool.options import NO_OPTIONS, Options, load
 from cvtool.output import replace_file
-from cvtool.production import Document, produce, write_only
-from cvtool.source import Source, find, read
+from cvtool.production import Document, Production, produce, write_only
+from cvtool.source import Source, find
 from cvtool.templates import find_templates, load_template
 from cvtool.view import Plan, View, check_limits, make_plan, select
 
@@ -55,19 +57,21 @@ class Result:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def validate(source: str | Path = "cv.yaml") -> tuple[Diagnostic, ...]:
+def validate(source: str | Path = "cv.yaml", *, options: Options = NO_OPTIONS) -> tuple[Diagnostic, ...]:
     """Find the faults of a source, its variants and their budgets of words, without TeX.
 
     Args:
         source: a `.yaml` or `.json` file.
+        options: changes to it.
 
     Returns:
         The warnings.
 
     Raises:
         SourceError: with every fault, each at its line and column.
+        UsageError: an option has a value that it cannot have.
     """
-    _, _, _, warnings = _prepare(Path(source), ())
+    _, _, _, warnings = prepare(Path(source), (), options)
     return warnings
 
 
@@ -75,6 +79,7 @@ def build(
     source: str | Path = "cv.yaml",
     variants: Sequence[str] = (),
     *,
+    options: Options = NO_OPTIONS,
     output: str | Path = "build",
     tex_only: bool = False,
     keep_going: bool = False,
@@ -88,6 +93,7 @@ def build(
     Args:
         source: a `.yaml` or `.json` file.
         variants: which; all, when empty.
+        options: changes to the source, for this build only.
         output: the folder, made if it is missing.
         tex_only: write the `.tex` and run no TeX.
         keep_going: go on with the next variant after one has failed.
@@ -99,11 +105,11 @@ def build(
 
     Raises:
         SourceError: the source is faulty, or a budget cannot be kept.
-        UsageError: there is no such variant.
+        UsageError: there is no such variant, or an option has a value that it cannot have.
         TypesetError: TeX failed, or the folder cannot be written.
         LostTextError: the PDF would lack text.
     """
-    read_source, cv, documents, warnings = _prepare(Path(source), variants)
+    read_source, cv, documents, warnings = prepare(Path(source), variants, options)
     results: list[Result] = []
     failures: list[CvtoolError] = []
     for document in documents:
@@ -123,6 +129,28 @@ def build(
     return tuple(results)
 
 
+def explain(
+    source: str | Path, variant: str, *, options: Options = NO_OPTIONS, timeout: float = 60.0
+) -> tuple[Explanation, Production]:
+    """Account for every entry of a source in one variant; nothing is written.
+
+    Args:
+        source: a `.yaml` or `.json` file.
+        variant: which.
+        options: changes to the source.
+        timeout: seconds that TeX may take for each run.
+
+    Returns:
+        The account, and the document that it is about.
+
+    Raises:
+        CvtoolError: as `build` does.
+    """
+    read_source, cv, documents, _ = prepare(Path(source), (variant,), options)
+    made = produce(documents[0], read_source, timeout, _epoch(cv))
+    return account(documents[0], made, read_source), made
+
+
 def _names(variants: Sequence[str], cv: CV) -> tuple[str, ...]:
     unknown = [name for name in variants if name not in cv.variants]
     if unknown:
@@ -136,17 +164,20 @@ def _names(variants: Sequence[str], cv: CV) -> tuple[str, ...]:
     return tuple(dict.fromkeys(variants)) or tuple(cv.variants)
 
 
-def _prepare(path: Path, variants: Sequence[str]) -> tuple[Source, CV, list[Document], tuple[Diagnostic, ...]]:
+def prepare(
+    path: Path, variants: Sequence[str], options: Options = NO_OPTIONS
+) -> tuple[Source, CV, list[Document], tuple[Diagnostic, ...]]:
     """Return a source, its CV, the documents of the variants, and the warnings.
 
     Raises:
         SourceError: with the faults of all stages that need no TeX.
-        UsageError: there is no such variant.
+        UsageError: there is no such variant, or an option has a value that it cannot have.
     """
-    source = read(path)
+    source = load(path, variants, options)
     cv, found = validate_model(source)
     documents: list[Document] = []
-    if cv is None:
+    # A variant may be unknown only because what should hold it is faulty.
+    if cv is None or (errors(found) and not cv.variants.keys() >= set(variants)):
         raise SourceError(found)
     for name in _names(variants, cv):
         try:

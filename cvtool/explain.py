@@ -56,11 +56,11 @@ class Explanation:
     rows: tuple[Row, ...]
 
 
-def explain(document: Document, made: Production, source: Source) -> Explanation:
+def account(document: Document, made: Production, source: Source) -> Explanation:
     """Account for every entry of the source in a document that was made."""
     sections = document.view.sections
     rows = [row for section in sections for row in _section_rows(section, document, made, source)]
-    rows += _omission_rows(document, made, source)
+    rows += _omission_rows(document, source)
     spacing = float(made.view.design.get("spacing", 1))
     return Explanation(document.plan.name, tuple(_fills(made)), made.runs, spacing, tuple(rows))
 
@@ -87,12 +87,19 @@ def _section_rows(section: Section, document: Document, made: Production, source
         )
 
 
-def _omission_rows(document: Document, made: Production, source: Source) -> Iterator[Row]:
+def _omission_rows(document: Document, source: Source) -> Iterator[Row]:
     """Yield what never came to be measured: left out by a tag, a count, or for want of a section."""
     for omission in document.view.omissions:
         names = [str(part + 1) if isinstance(part, int) else part for part in omission.origin]
         span = find(source.top, omission.origin)
-        yield Row(names[0], "/".join(names), span.text.strip(), str(span), shown=False, reason=omission.reason)
+        yield Row(
+            names[0],
+            "/".join(names),
+            span.text.strip().removeprefix("- "),
+            str(span),
+            shown=False,
+            reason=omission.reason,
+        )
 
 
 def _title(block: Block) -> str:

@@ -32,7 +32,8 @@ def _diagnose(problem: Problem, view: View, source: Source, tex: str) -> Diagnos
 
 
 def _error_class(bad: Sequence[Diagnostic]) -> type[CvtoolError]:
-    return LostTextError if {diagnostic.code for diagnostic in bad} == {"missing-glyph"} else TypesetError
+    lost = {"missing-glyph", "text-off-page"}
+    return LostTextError if {diagnostic.code for diagnostic in bad} <= lost else TypesetError
 
 
 def _budget_span(plan: Plan, source: Source) -> Span | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from cvtool.fit import Measures
@@ -15,8 +16,8 @@ _SIDE = 24  # points between the outlines and the edge of the paper
 _BLOCK, _HEADING, _FREE = "#3B6EA5", "#B5542A", "#F6E3B4"
 
 
-def draw_pages(pdf: bytes, measures: Measures) -> list[Image]:
-    """Return a picture of each page.
+def draw_pages(pdf: bytes, measures: Measures) -> list[bytes]:
+    """Return a picture of each page, as PNG.
 
     Args:
         pdf: the document.
@@ -26,12 +27,16 @@ def draw_pages(pdf: bytes, measures: Measures) -> list[Image]:
 
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return [
-            _draw(document[number].render(scale=_SCALE).to_pil(), number + 1, measures)
-            for number in range(len(document))
-        ]
+        pages = [document[number].render(scale=_SCALE).to_pil() for number in range(len(document))]
     finally:
         document.close()
+    return [_png(_draw(page, number, measures)) for number, page in enumerate(pages, 1)]
+
+
+def _png(image: Image) -> bytes:
+    stream = BytesIO()
+    image.save(stream, "PNG")
+    return stream.getvalue()
 
 
 def _draw(image: Image, page: int, measures: Measures) -> Image:

@@ -107,7 +107,7 @@ def _next_view(document: Document, source: Source, measures: Measures, last: _Ru
     assert budget
     if last.view is not document.view and last.result.pages <= budget.count:
         return None
-    fitted = fit(document.view, measures, budget, plan.template.manifest.weights, _spacing(plan), reserve=reserve)
+    fitted = fit(document.view, measures, budget, plan.template.manifest.weights, spacing_of(plan), reserve=reserve)
     if isinstance(fitted, Unfit):
         raise must_not_fit(plan, source, fitted)
     return _apply(document, fitted) if _differs(document, fitted) or last.result.pages > budget.count else None
@@ -126,7 +126,7 @@ def _apply(document: Document, fitted: Fit) -> View:
     return replace(view, design={**view.design, "spacing": f"{spacing:.3f}"})
 
 
-def _spacing(plan: Plan) -> Spacing:
+def spacing_of(plan: Plan) -> Spacing:
     """Return the range of the spacing: the template's, unless the variant asks for one of its own."""
     option = plan.template.manifest.design.get("spacing")
     if option is None or "spacing" in plan.variant.design:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 
 from cvtool.diagnostics import Diagnostic, Severity, Span
@@ -51,9 +51,19 @@ def _width(text: str) -> int:
     return len(text) + wide - sum(unicodedata.combining(char) > 0 for char in text)
 
 
-def as_json(diagnostics: Iterable[Diagnostic]) -> str:
-    """Return a JSON list, one object for each finding, with the fields of `Diagnostic`."""
-    return json.dumps([asdict(diagnostic) for diagnostic in diagnostics], ensure_ascii=False, indent=2)
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return rows under headings, in columns as wide as their widest text."""
+    lines = [list(headings), *(list(row) for row in rows)]
+    widths = [max(_width(line[n]) for line in lines) for n in range(len(headings))]
+    return "\n".join(
+        "  ".join(text + " " * (width - _width(text)) for text, width in zip(line, widths, strict=True)).rstrip()
+        for line in lines
+    )
+
+
+def as_json(data: object) -> str:
+    """Return findings, or any other dataclasses, as JSON with the names of their fields."""
+    return json.dumps(data, default=asdict, ensure_ascii=False, indent=2)
 
 
 def github(diagnostics: Iterable[Diagnostic]) -> str:

@@ -21,5 +21,3 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
     """The three documents of the project's own cv.yaml."""
     folder = tmp_path_factory.mktemp("built")
     return {result.variant: result for result in build(ROOT / "cv.yaml", output=folder)}
-
-

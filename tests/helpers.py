@@ -44,9 +44,7 @@ def view_of(file: Path, variant: str) -> View:
     return select(cv, plan)
 
 
-def cvtool(
-    *arguments: str, cwd: Path = ROOT, env: dict[str, str] | None = None
-) -> "subprocess.CompletedProcess[str]":
+def cvtool(*arguments: str, cwd: Path = ROOT, env: dict[str, str] | None = None) -> "subprocess.CompletedProcess[str]":
     """Run the command line as a user does, in a process of its own."""
     return subprocess.run(
         [sys.executable, "-m", "cvtool", *arguments],

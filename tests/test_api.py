@@ -28,11 +28,11 @@ def source(tmp_path: Path) -> Path:
 
 def test_the_package_offers_what_it_lists_and_nothing_else() -> None:
     assert set(cvtool.__all__) == {
-        "CvtoolError", "Diagnostic", "Result", "Severity", "Span", "__version__", "build", "validate",
+        "CvtoolError", "Diagnostic", "Options", "Result", "Severity", "Span", "__version__", "build", "validate",
     }  # fmt: skip
     assert all(hasattr(cvtool, name) for name in cvtool.__all__)
     with pytest.raises(AttributeError, match="has no attribute 'biuld'"):
-        cvtool.biuld  # type: ignore[attr-defined]  # noqa: B018
+        cvtool.biuld  # noqa: B018
 
 
 def test_importing_the_package_loads_nothing_heavy() -> None:
@@ -64,13 +64,12 @@ def test_results_come_in_the_order_asked_for_each_once(source: Path, tmp_path: P
     assert [result.tex for result in results] == [tmp_path / "out" / "bio.tex", tmp_path / "out" / "cv.tex"]
 
 
-def test_paths_may_be_texts_and_have_defaults(
-    source: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:  # fmt: skip
+def test_paths_may_be_texts_and_have_defaults(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(source.parent)
     assert validate() == ()
     assert validate("cv.yaml") == validate(source) == ()
-    assert [result.tex for result in build(tex_only=True)] == [Path(f"build/{name}.tex") for name in ("cv", "resume", "bio")]
+    made = [result.tex for result in build(tex_only=True)]
+    assert made == [Path("build/cv.tex"), Path("build/resume.tex"), Path("build/bio.tex")]
     assert build(str(source), ["cv"], output="out", tex_only=True)[0].tex == Path("out/cv.tex")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from cvtool import Result, build
+from cvtool import CvtoolError, Result, build
 from cvtool.model.markup import plain_text
 from cvtool.source import Mapping, Node, Scalar, Sequence, read
 from cvtool.view import View
@@ -19,8 +19,9 @@ VARIANTS = ("cv", "resume", "bio")
 EVERYTHING = ROOT / "tests" / "data" / "everything.yaml"
 # Keys whose values say how to show, not what; dates are written in words, addresses are targets of links.
 CONTROL = {
-    "priority", "tags", "only", "except", "id", "variants", "meta", "url", "image", "startDate", "endDate", "date", "dates",
-    "terms", "releaseDate", "equalContribution", "corresponding", "selected", "links", "kind", "type", "currency",
+    "priority", "tags", "only", "except", "id", "variants", "meta", "url", "image", "startDate", "endDate", "date",
+    "dates", "terms", "releaseDate",
+    "equalContribution", "corresponding", "selected", "links", "kind", "type", "currency",
 }  # fmt: skip
 
 
@@ -136,7 +137,7 @@ def test_metadata_and_bookmarks(built: dict[str, Result], variant: str) -> None:
     assert reader.metadata is not None
     assert reader.metadata.title == f"Tao Lin – {view.identity['document'].text}"
     assert reader.metadata.author == "Tao Lin"
-    assert reader.trailer["/Root"]["/Lang"] == "en"
+    assert str(reader.root_object["/Lang"]) == "en"
     assert [entry.title for entry in reader.outline if not isinstance(entry, list)] == [s.title for s in view.sections]
 
 
@@ -147,7 +148,12 @@ def _targets(pdf: Path) -> list[str]:
 
 def test_every_address_is_a_link_to_exactly_there(everything: dict[str, Result]) -> None:
     urls = set(re.findall(r"(?:url: |\()(https://[^\s,}]+?)(?=[,}\s]|\) *\.?$)", EVERYTHING.read_text(), re.MULTILINE))
-    urls |= {"mailto:grace@example.org", "tel:+41215550123", "https://doi.org/10.1000/182_(a)", "https://example.org/p.pdf"}
+    urls |= {
+        "mailto:grace@example.org",
+        "tel:+41215550123",
+        "https://doi.org/10.1000/182_(a)",
+        "https://example.org/p.pdf",
+    }
     urls -= {"https://example.org/cv.yaml"}
     assert len(urls) > 20
     assert not urls - set(_targets(_pdf(everything["cv"])))
@@ -194,7 +200,9 @@ def test_the_tex_compiles_by_itself(built: dict[str, Result], tmp_path: Path, va
     assert len(PdfReader(tmp_path / f"{variant}.pdf").pages) > 0
 
 
-@pytest.mark.parametrize("name", ["李明", "Łukasz Żółć", "Ёлка Жукова", "Αλέξης Ζορμπάς", "김철수", "יוסי כהן", "山田太郎"])
+@pytest.mark.parametrize(
+    "name", ["李明", "Łukasz Żółć", "Ёлка Жукова", "Αλέξης Ζορμπάς", "김철수", "יוסי כהן", "山田太郎"]
+)
 def test_a_name_in_any_script(tmp_path: Path, name: str) -> None:
     source = tmp_path / "cv.yaml"
     source.write_text(f"basics:\n  name: {name}\n  label: Professor\nwork:\n  - {{name: University of {name}}}\n")
@@ -205,8 +213,35 @@ def test_a_name_in_any_script(tmp_path: Path, name: str) -> None:
     assert pages.count(name) >= 2
 
 
+def test_an_entry_longer_than_a_page_loses_nothing(tmp_path: Path) -> None:
+    highlights = "".join(f"      - Highlight number {n} of many\n" for n in range(120))
+    events = "".join(f"      - Event number {n} of many\n" for n in range(120))
+    source = tmp_path / "cv.yaml"
+    source.write_text(
+        f"basics: {{name: Ada}}\nwork:\n  - name: Firm\n    highlights:\n{highlights}talks:\n  - title: Talk\n"
+        f"    events:\n{events}"
+    )
+    for variant in ("cv", "bio"):
+        (result,) = build(source, [variant], output=tmp_path)
+        assert result.diagnostics == ()
+        shown = ["Highlight", "Event"] if variant == "cv" else ["Event"]
+        pages = pdf_text(_pdf(result))
+        assert not [f"{what} {n}" for what in shown for n in range(120) if f"{what} number {n} of" not in pages]
+
+
+def test_a_title_higher_than_a_page_is_a_fault(tmp_path: Path) -> None:
+    source = tmp_path / "cv.yaml"
+    source.write_text(f"basics: {{name: Ada}}\nawards:\n  - title: {'word ' * 6000}\n")
+    with pytest.raises(CvtoolError) as caught:
+        build(source, ["cv"], output=tmp_path)
+    assert (caught.value.exit_code, {d.code for d in caught.value.diagnostics}) == (4, {"text-off-page"})
+    assert not (tmp_path / "cv.pdf").exists()
+
+
 def test_a_cv_ten_times_as_long(tmp_path: Path) -> None:
-    works = "".join(f"  - {{title: Talk number {n}, events: [{{name: Place {n}, date: {1900 + n % 100}}}]}}\n" for n in range(600))
+    works = "".join(
+        f"  - {{title: Talk number {n}, events: [{{name: Place {n}, date: {1900 + n % 100}}}]}}\n" for n in range(600)
+    )
     source = tmp_path / "cv.yaml"
     source.write_text(f"basics: {{name: Ada Lovelace}}\ntalks:\n{works}")
     (result,) = build(source, ["cv"], output=tmp_path)

@@ -18,7 +18,7 @@ from itertools import groupby
 from cvtool.fit.measures import Measures
 from cvtool.model import Priority, Weights
 from cvtool.source import Path
-from cvtool.view import Block, Section, parts_of
+from cvtool.view import Block, Section, least_of, parts_of
 
 # Whole numbers add up to the same sum in any order.
 _SCALE = 1000
@@ -85,12 +85,12 @@ def _value(block: Block, section: Section, rank: int, count: int, weights: Weigh
 def _forms(blocks: tuple[Block, ...], measures: Measures, value: int) -> Iterator[Form]:
     block, heights = blocks[0], [measures.height(block.id) for block in blocks]
     if prefixes := measures.items.get(block.id, ()):
-        for count in range(len(prefixes), 0, -1):
+        for count in range(len(prefixes), max(0, least_of(block) - 1), -1):
             yield Form(prefixes[count - 1], heights[0].gap, value + _extra(value, count), count)
         return
     heights += [measures.height(position.id) for position in block.parts.get("positions", ())]
     parts = [measures.height(part.id) for part in parts_of(block)]
-    for count in range(len(parts), -1, -1):
+    for count in range(len(parts), least_of(block) - 1, -1):
         shown = [*heights, *parts[:count]]
         total, gap = sum(height.total for height in shown), sum(height.gap for height in shown)
         yield Form(total, gap, value + _extra(value, count), count)

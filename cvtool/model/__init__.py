@@ -4,22 +4,29 @@ The schema is a strict superset of JSON Resume 1.x: the classes of this package 
 description.
 """
 
-from cvtool.model.base import Entry, Model, Priority
+from cvtool.model.base import Entry, Item, Model, Priority
+from cvtool.model.basics import WHOLE, Narrative
 from cvtool.model.cv import CV
 from cvtool.model.dates import Date
+from cvtool.model.tags import AllOf
 from cvtool.model.template import DateStyle, DesignOption, Manifest, Weights
 from cvtool.model.validate import check, validate
-from cvtool.model.variants import Layout, Pages, SectionOptions, Sort, Variant
+from cvtool.model.variants import DEFAULT_VARIANTS, Layout, Pages, SectionOptions, Sort, Variant
 
 __all__ = [
     "CV",
+    "DEFAULT_VARIANTS",
+    "WHOLE",
+    "AllOf",
     "Date",
     "DateStyle",
     "DesignOption",
     "Entry",
+    "Item",
     "Layout",
     "Manifest",
     "Model",
+    "Narrative",
     "Pages",
     "Priority",
     "SectionOptions",

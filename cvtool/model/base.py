@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -13,6 +15,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
     PlainValidator,
     StringConstraints,
     ValidationInfo,
@@ -20,7 +23,7 @@ from pydantic import (
     model_validator,
 )
 from pydantic.alias_generators import to_camel
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from cvtool.model.dates import Date, DateError
 from cvtool.model.markup import MarkupError, parse_markup
@@ -78,7 +81,12 @@ def _check_doi(doi: str) -> str:
     return doi
 
 
-def _check_name(name: str) -> str:
+def check_name(name: str) -> str:
+    """Return a name as it is.
+
+    Raises:
+        PydanticCustomError: it cannot become part of a file name.
+    """
     if not _NAME.fullmatch(name):
         hint = "use letters, digits, `-` and `_`, and start with a letter or digit"
         raise fault("bad-name", f"`{name}` cannot be a name here", hint)
@@ -108,7 +116,7 @@ Heading = Annotated[Text, AfterValidator(_check_filled)]
 Url = Annotated[_Stripped, AfterValidator(_check_url)]
 Email = Annotated[_Stripped, AfterValidator(_check_email)]
 Doi = Annotated[_Stripped, AfterValidator(_check_doi)]
-Name = Annotated[_Stripped, AfterValidator(_check_name)]
+Name = Annotated[_Stripped, AfterValidator(check_name)]
 """A name that becomes part of a file name or an identity."""
 When = Annotated[Date, PlainValidator(_parse_date)]
 Flag = Annotated[bool, BeforeValidator(_parse_flag)]
@@ -157,6 +165,7 @@ class Entry(Model):
         priority: what stays when there is not room for all.
         only: the variants that show the entry; all, when empty.
         except_: the variants that do not.
+        private: whether only variants that are private show it.
     """
 
     id: Name | None = None
@@ -164,6 +173,13 @@ class Entry(Model):
     priority: Priority = Priority.NORMAL
     only: tuple[Name, ...] = ()
     except_: tuple[Name, ...] = Field((), alias="except")
+    private: Flag = False
+
+    def parts(self) -> Iterator[tuple[str, int, Entry]]:
+        """Yield the entries inside this one, each with its key and its number."""
+        for key in type(self).model_fields:
+            if isinstance(value := getattr(self, key), tuple):
+                yield from ((key, number, part) for number, part in enumerate(value) if isinstance(part, Entry))
 
 
 class Dated(Entry):
@@ -181,6 +197,24 @@ class Dated(Entry):
         return end
 
 
-def from_text(key: str) -> BeforeValidator:
-    """Return a validator that lets an entry be written as its text alone."""
-    return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)
+@dataclass(frozen=True, slots=True)
+class FromText:
+    """Lets what is annotated with it be written as a text alone, which is then the value of `key`."""
+
+    key: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Put the text under its key before anything else is checked."""
+        return core_schema.no_info_before_validator_function(self._wrap, handler(source))
+
+    def _wrap(self, value: Any) -> Any:
+        return {self.key: value} if isinstance(value, str) else value
+
+
+class Item(Entry):
+    """A text of a list: a highlight or a keyword."""
+
+    text: Text
+
+
+Items = tuple[Annotated[Item, FromText("text")], ...]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from cvtool.model.base import Email, Heading, Model, Text, Url
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from cvtool.model.base import Email, FromText, Heading, Model, Text, Url, check_name
 
 
 class Location(Model):
@@ -24,10 +28,10 @@ class Profile(Model):
     url: Url | None = None
 
 
-class Basics(Model):
-    """Name, position, and how to reach the person."""
+class Head(Model):
+    """What a variant may say in other words than the source does."""
 
-    name: Heading
+    name: Heading | None = None
     label: Text | None = None
     image: Text | None = None
     email: Email | None = None
@@ -35,4 +39,22 @@ class Basics(Model):
     url: Url | None = None
     summary: Text | None = None
     location: Location | None = None
+
+
+class Basics(Head):
+    """Name, position, and how to reach the person."""
+
+    name: Heading
     profiles: tuple[Profile, ...] = ()
+
+
+WHOLE = ""
+"""The name of the length that a text has which is given in no other."""
+
+
+def _check_length(name: str) -> str:
+    return check_name(name) if name != WHOLE else name
+
+
+Narrative = Annotated[dict[Annotated[str, AfterValidator(_check_length)], Text], FromText(WHOLE)]
+"""A text, or several lengths of it by name."""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import model_validator
 
-from cvtool.model.base import Dated, Entry, Heading, Text, Url, When, fault, from_text
+from cvtool.model.base import Dated, Entry, FromText, Heading, Items, Text, Url, When, fault
 
 
 class Position(Dated):
@@ -15,7 +15,7 @@ class Position(Dated):
     position: Heading
     department: Text | None = None
     summary: Text | None = None
-    highlights: tuple[Text, ...] = ()
+    highlights: Items = ()
 
 
 class Work(Dated):
@@ -29,7 +29,7 @@ class Work(Dated):
     description: Text | None = None
     url: Url | None = None
     summary: Text | None = None
-    highlights: tuple[Text, ...] = ()
+    highlights: Items = ()
 
 
 class Volunteer(Dated):
@@ -40,7 +40,7 @@ class Volunteer(Dated):
     location: Text | None = None
     url: Url | None = None
     summary: Text | None = None
-    highlights: tuple[Text, ...] = ()
+    highlights: Items = ()
 
 
 class Education(Dated):
@@ -58,7 +58,7 @@ class Education(Dated):
     advisors: tuple[Text, ...] = ()
     courses: tuple[Text, ...] = ()
     summary: Text | None = None
-    highlights: tuple[Text, ...] = ()
+    highlights: Items = ()
 
 
 class Award(Entry):
@@ -107,7 +107,7 @@ class Service(Dated):
 
     role: Text | None = None
     organization: Text | None = None
-    items: tuple[Annotated[ServiceItem, from_text("text")], ...] = ()
+    items: tuple[Annotated[ServiceItem, FromText("text")], ...] = ()
     location: Text | None = None
     date: When | None = None
     dates: tuple[When, ...] = ()
@@ -142,7 +142,7 @@ class Skill(Entry):
 
     name: Heading
     level: Text | None = None
-    keywords: tuple[Text, ...] = ()
+    keywords: Items = ()
 
 
 class Language(Entry):
@@ -156,7 +156,7 @@ class Interest(Entry):
     """An interest."""
 
     name: Heading
-    keywords: tuple[Text, ...] = ()
+    keywords: Items = ()
 
 
 class Reference(Entry):

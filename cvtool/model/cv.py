@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field, ValidationInfo, field_validator
 
 from cvtool.model.base import Entry, Model, Name, Text, Url, fault
-from cvtool.model.basics import Basics
+from cvtool.model.basics import Basics, Narrative
 from cvtool.model.career import (
     Award,
     CareerBreak,
@@ -34,7 +34,8 @@ from cvtool.model.research import (
     Talk,
     Teaching,
 )
-from cvtool.model.variants import Pages, Variant
+from cvtool.model.variants import DEFAULT_VARIANTS, Variant
+from cvtool.source import Path
 
 
 class Meta(Model):
@@ -72,15 +73,11 @@ class CV(Model):
     interests: tuple[Interest, ...] = ()
     references: tuple[Reference, ...] = ()
     career_breaks: tuple[CareerBreak, ...] = ()
-    narratives: dict[Name, Text] = {}
+    narratives: dict[Name, Narrative] = {}
     sections: dict[Name, CustomSection] = {}
-    variants: dict[Name, Variant] = Field(
-        {
-            "cv": Variant(template="full-cv"),
-            "resume": Variant(template="resume", pages=Pages(2, exact=False)),
-            "bio": Variant(template="grant-bio"),
-        }
-    )
+    variants: dict[Name, Variant] = {
+        name: Variant.model_validate(options) for name, options in DEFAULT_VARIANTS.items()
+    }
     meta: Meta = Meta()
 
     @field_validator("narratives", "sections")
@@ -105,6 +102,38 @@ class CV(Model):
         yield from self.narratives
         yield from (name for name in _SECTIONS if self.entries(name))
         yield from (name for name in self.sections if self.entries(name))
+
+    def origin(self, section: str) -> Path:
+        """Return the path of a section in the source."""
+        if section == "summary":
+            return ("basics", "summary")
+        if section in self.narratives:
+            return ("narratives", section)
+        return ("sections", section, "entries") if section in self.sections else (section,)
+
+    def walk(self) -> Iterator[tuple[Path, Entry]]:
+        """Yield every entry with its path, and after each the entries inside it."""
+        for section in (*_SECTIONS, *self.sections):
+            origin = self.origin(section)
+            for number, entry in enumerate(self.entries(section)):
+                yield from _walk((*origin, number), entry)
+
+    def in_words_of(self, variant: str) -> CV:
+        """Return the CV with the texts that a variant says in its own words."""
+        own = self.variants[variant]
+        texts = {key: getattr(own.basics, key) for key in own.basics.model_fields_set}
+        return self.model_copy(
+            update={
+                "basics": self.basics.model_copy(update=texts),
+                "narratives": {**self.narratives, **own.narratives},
+            }
+        )
+
+
+def _walk(path: Path, entry: Entry) -> Iterator[tuple[Path, Entry]]:
+    yield path, entry
+    for key, number, part in entry.parts():
+        yield from _walk((*path, key, number), part)
 
 
 _SECTIONS = {

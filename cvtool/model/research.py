@@ -6,7 +6,21 @@ from typing import Annotated, Literal
 
 from pydantic import ValidationInfo, field_validator, model_validator
 
-from cvtool.model.base import Count, Dated, Doi, Entry, Flag, Heading, Model, Text, Url, When, fault, from_text
+from cvtool.model.base import (
+    Count,
+    Dated,
+    Doi,
+    Entry,
+    Flag,
+    FromText,
+    Heading,
+    Items,
+    Model,
+    Text,
+    Url,
+    When,
+    fault,
+)
 
 
 class Grant(Dated):
@@ -83,7 +97,7 @@ class Talk(Entry):
 
     title: Heading
     kind: Literal["talk", "lecture", "keynote", "tutorial", "panel", "poster", "seminar"] = "talk"
-    events: tuple[Annotated[Event, from_text("name")], ...] = ()
+    events: tuple[Annotated[Event, FromText("name")], ...] = ()
     url: Url | None = None
     summary: Text | None = None
 
@@ -99,7 +113,7 @@ class Teaching(Entry):
     students: Count | None = None
     url: Url | None = None
     summary: Text | None = None
-    highlights: tuple[Text, ...] = ()
+    highlights: Items = ()
 
 
 class Supervision(Dated):
@@ -130,8 +144,8 @@ class Project(Dated):
 
     name: Heading
     description: Text | None = None
-    highlights: tuple[Text, ...] = ()
-    keywords: tuple[Text, ...] = ()
+    highlights: Items = ()
+    keywords: Items = ()
     roles: tuple[Text, ...] = ()
     entity: Text | None = None
     type: Text | None = None
@@ -149,7 +163,7 @@ class CustomEntry(Dated):
     dates: tuple[When, ...] = ()
     url: Url | None = None
     summary: Text | None = None
-    highlights: tuple[Text, ...] = ()
+    highlights: Items = ()
 
     @model_validator(mode="after")
     def _check_named(self) -> CustomEntry:
@@ -158,7 +172,7 @@ class CustomEntry(Dated):
         return self
 
 
-FreeEntry = Annotated[CustomEntry, from_text("text")]
+FreeEntry = Annotated[CustomEntry, FromText("text")]
 
 
 class CustomSection(Model):

@@ -6,7 +6,6 @@ one voice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin
 
@@ -14,8 +13,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from cvtool.diagnostics import Diagnostic, Severity, SourceError, did_you_mean, errors, in_order
-from cvtool.model.base import Model
-from cvtool.model.cv import CV, SECTION_NAMES
+from cvtool.model.base import FromText, Model
+from cvtool.model.cv import CV
+from cvtool.model.names import check_names
 from cvtool.source import Path, Source, find, has, to_data
 
 _M = TypeVar("_M", bound=Model)
@@ -42,7 +42,9 @@ def validate(source: Source) -> tuple[CV | None, tuple[Diagnostic, ...]]:
     """
     cv, found = _examine(CV, source)
     if cv:
-        found += check_names(cv, source)
+        # What a faulty entry holds is not there any more: a tag of it may seem to be missing.
+        partial = bool(errors(found))
+        found += [d for d in check_names(cv, source) if not partial or d.severity is Severity.ERROR]
     return cv, in_order(found)
 
 
@@ -112,7 +114,8 @@ def _diagnostic(model: type[Model], source: Source, detail: ErrorDetails) -> Dia
     if detail["type"] == "missing" and has(source.top, path):
         message = message.replace("is missing", "has no value")
     severity = Severity.WARNING if source.lenient and code in _LENIENT else Severity.ERROR
-    return Diagnostic(code, message, find(source.top, path, key=code == "unknown-key"), hint, severity)
+    is_key = code == "unknown-key" or detail["loc"][-1:] == ("[key]",)
+    return Diagnostic(code, message, find(source.top, path, key=is_key), hint, severity)
 
 
 def _path(detail: ErrorDetails) -> Path:
@@ -144,7 +147,7 @@ def _explain(model: type[Model], path: Path, detail: ErrorDetails) -> tuple[str,
             )
         case "greater_than_equal":
             return "bad-value", f"{name} is at least {context['ge']}", None
-    expected = _EXPECTED.get(kind, detail["msg"].lower())
+    expected = "a text" if _may_be_text(model, path) else _EXPECTED.get(kind, detail["msg"].lower())
     return "wrong-type", f"{name} takes {expected}, not {_kind(detail['input'])}", _type_hint(expected, path)
 
 
@@ -182,6 +185,15 @@ def _place(path: Path) -> str:
 
 def _model_at(model: type[Model], path: Path) -> type[Model]:
     """Return the class of the schema that describes the mapping at `path`."""
+    return cast("type[Model]", _unwrap(_annotation_at(model, path)))
+
+
+def _may_be_text(model: type[Model], path: Path) -> bool:
+    """Tell whether what is at `path` may be written as a text alone."""
+    return any(isinstance(note, FromText) for note in getattr(_annotation_at(model, path), "__metadata__", ()))
+
+
+def _annotation_at(model: type[Model], path: Path) -> Any:
     current: Any = model
     for part in path:
         current = _unwrap(current)
@@ -189,7 +201,7 @@ def _model_at(model: type[Model], path: Path) -> type[Model]:
             current = {f.alias or n: f.annotation for n, f in current.model_fields.items()}[str(part)]
         else:
             current = get_args(current)[0 if isinstance(part, int) else 1]
-    return cast("type[Model]", _unwrap(current))
+    return current
 
 
 def _unwrap(annotation: Any) -> Any:
@@ -197,29 +209,3 @@ def _unwrap(annotation: Any) -> Any:
     while get_origin(annotation) in (Annotated, Union, UnionType):
         annotation = next(a for a in get_args(annotation) if a is not type(None))
     return annotation
-
-
-def check_names(cv: CV, source: Source) -> Iterator[Diagnostic]:
-    """Find variants and sections that are named but are not there, and identities given twice."""
-    known = SECTION_NAMES | cv.sections.keys() | cv.narratives.keys()
-    seen: dict[str, Path] = {}
-    for section in (*SECTION_NAMES - {"summary"}, *cv.sections):
-        base: Path = ("sections", section, "entries") if section in cv.sections else (section,)
-        for index, entry in enumerate(cv.entries(section)):
-            for key, names in (("only", entry.only), ("except", entry.except_)):
-                for n, name in enumerate(names):
-                    if name not in cv.variants:
-                        span = find(source.top, (*base, index, key, n))
-                        hint = did_you_mean(name, cv.variants)
-                        yield Diagnostic("unknown-variant", f"there is no variant `{name}`", span, hint)
-            if entry.id and entry.id in seen:
-                span = find(source.top, (*base, index, "id"))
-                yield Diagnostic("duplicate-id", f"two entries have the id `{entry.id}`", span, None)
-            seen[entry.id or ""] = (*base, index)
-    for variant, options in cv.variants.items():
-        named = [("order", n, name) for n, name in enumerate(options.order)]
-        for path in [*named, *(("sections", name) for name in options.sections)]:
-            if path[-1] not in known:
-                span = find(source.top, ("variants", variant, *path[:2]), key=True)
-                hint = did_you_mean(str(path[-1]), known)
-                yield Diagnostic("unknown-section", f"there is no section `{path[-1]}`", span, hint)

@@ -9,7 +9,9 @@ from typing import Annotated, Any
 
 from pydantic import Field, PlainValidator
 
-from cvtool.model.base import Count, Model, Name, Text, fault
+from cvtool.model.base import Count, Flag, Model, Name, Text, fault
+from cvtool.model.basics import Head, Narrative
+from cvtool.model.tags import AllOf, TagRule
 
 
 class Sort(StrEnum):
@@ -48,9 +50,7 @@ class Pages:
             return value
         match = re.fullmatch(r"(at most )?([1-9]\d{0,2})", value) if isinstance(value, str) else None
         if not match:
-            raise fault(
-                "bad-value", " is a number of pages", "write `2` for just two, `at most 2` for two or fewer"
-            )
+            raise fault("bad-value", " is a number of pages", "write `2` for just two, `at most 2` for two or fewer")
         return cls(int(match[2]), exact=not match[1])
 
     def __str__(self) -> str:
@@ -69,12 +69,13 @@ class SectionOptions(Model):
         layout: the macro of its entries.
         sort: newest first (ongoing ones before all), or as written.
         max: how many entries at most; selected works first, then those of higher priority.
-        max_highlights: how many highlights of an entry at most, the first ones.
+        max_highlights: how many highlights of an entry at most; those of higher priority first, then the first.
         group_by: the key of the macro contract whose value heads a group, `kind` for one.
         weight: what an entry is worth beside those of other sections, when not all have room.
         fields: the keys of the macro contract that are shown; all, when empty.
         words: how many words the section may have.
         characters: how many characters, spaces included.
+        characters_without_spaces: how many characters, white space not counted.
     """
 
     title: Text | None = None
@@ -87,6 +88,7 @@ class SectionOptions(Model):
     fields: tuple[Name, ...] = ()
     words: Count | None = None
     characters: Count | None = None
+    characters_without_spaces: Count | None = None
 
 
 class Variant(Model):
@@ -96,18 +98,35 @@ class Variant(Model):
         template: the folder in `latex_templates`.
         pages: how many pages the document has, `2` or `at most 2`; the template's, when it says none.
         document: what the document calls itself, in its footer and its metadata.
-        include: entries that have tags are shown only if one of theirs is here.
-        exclude: entries with one of these tags, and sections of these names, are left out.
+        include: entries that have tags are shown only if they have what one of these asks for.
+        exclude: entries with what one of these asks for, and sections of these names, are left out.
+        private: show also what is private.
         order: the sections that come first; the others follow as the template has them.
         sections: options that differ from the template's.
         design: the template's design options, by name.
+        basics, narratives: what it says in other words than the source.
     """
 
     template: Name
     pages: PageBudget | None = None
     document: Text | None = None
-    include: tuple[Name, ...] = ()
-    exclude: tuple[Name, ...] = ()
+    include: tuple[TagRule, ...] = ()
+    exclude: tuple[TagRule, ...] = ()
+    private: Flag = False
     order: tuple[Name, ...] = ()
     sections: dict[Name, SectionOptions] = {}
     design: dict[Name, str] = {}
+    basics: Head = Head()
+    narratives: dict[Name, Narrative] = {}
+
+    def excludes(self, section: str) -> bool:
+        """Tell whether a section is left out by its name."""
+        return AllOf((section,)) in self.exclude
+
+
+DEFAULT_VARIANTS = {
+    "cv": {"template": "full-cv"},
+    "resume": {"template": "resume", "pages": "at most 2"},
+    "bio": {"template": "grant-bio"},
+}
+"""What a source without `variants` has."""

@@ -3,7 +3,26 @@
 Nothing is interpreted here: `no`, `3.10` and `2022-11` stay the text that the user typed.
 """
 
-from cvtool.source.nodes import Mapping, Node, Path, Scalar, Sequence, find, has, to_data
-from cvtool.source.reader import Source, read
+from cvtool.source.merge import PathError, append, merge, put, to_node
+from cvtool.source.nodes import Mapping, Node, Path, Scalar, Sequence, find, get, has, to_data
+from cvtool.source.reader import FORBIDDEN, Source, read
 
-__all__ = ["Mapping", "Node", "Path", "Scalar", "Sequence", "Source", "find", "has", "read", "to_data"]
+__all__ = [
+    "FORBIDDEN",
+    "Mapping",
+    "Node",
+    "Path",
+    "PathError",
+    "Scalar",
+    "Sequence",
+    "Source",
+    "append",
+    "find",
+    "get",
+    "has",
+    "merge",
+    "put",
+    "read",
+    "to_data",
+    "to_node",
+]

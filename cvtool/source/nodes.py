@@ -68,14 +68,19 @@ def _step(node: Node, name: str | int) -> tuple[Scalar | None, Node] | None:
     return None
 
 
-def has(node: Node, path: Path) -> bool:
-    """Tell whether there is a node at `path`."""
+def get(node: Node, path: Path) -> Node | None:
+    """Return the node at `path`, if there is one."""
     for name in path:
         step = _step(node, name)
         if step is None:
-            return False
+            return None
         node = step[1]
-    return True
+    return node
+
+
+def has(node: Node, path: Path) -> bool:
+    """Tell whether there is a node at `path`."""
+    return get(node, path) is not None
 
 
 def find(node: Node, path: Path, *, key: bool = False) -> Span:

@@ -23,7 +23,7 @@ MAX_DEPTH = 50
 MAX_ALIASES = 500
 
 # YAML 1.2, §5.1: the characters that a stream may hold.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # The line breaks that PyYAML counts.
 _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _TEXT_TAGS = {None, "!", "tag:yaml.org,2002:str"}
@@ -94,7 +94,7 @@ def _decode(file: FilePath) -> str:
         before = data[: error.start].decode("utf-8-sig", "replace")
         place = _place(str(file), _BREAK.split(before), len(_BREAK.findall(before)), None)
         _fail("not-utf-8", f"byte 0x{data[error.start]:02x} is not valid UTF-8", place, "save the file as UTF-8")
-    if bad := _FORBIDDEN.search(text):
+    if bad := FORBIDDEN.search(text):
         place = _place(str(file), _BREAK.split(text[: bad.start()]), len(_BREAK.findall(text[: bad.start()])), None)
         _fail("bad-character", f"the character U+{ord(bad[0]):04X} cannot stand in a text", place, "delete it")
     return text
@@ -164,7 +164,7 @@ class _Builder:
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         span = self._span(event)
         self._check_tag(event.tag, span)
-        if bad := _FORBIDDEN.search(event.value):
+        if bad := FORBIDDEN.search(event.value):
             message = f"the character U+{ord(bad[0]):04X} cannot stand in a text"
             self.found.append(Diagnostic("bad-character", message, span, "delete it"))
         return Scalar(event.value, span, plain=event.implicit[0] and not event.style)

@@ -17,8 +17,8 @@ but there, in the `inputs` and in TeX's own trees.
     install.py   which command installs what on this system: tables
 
 The codes of the problems: `missing-engine`, `missing-package`, `missing-font`, `missing-glyph`, `tex-error`,
-`no-output`, `tex-timeout`, `tex-runaway`, `tex-killed`, `disk-full`, `no-temporary-folder`; and as warnings
-`overfull-box`, `replaced-font`.
+`text-off-page`, `no-output`, `tex-timeout`, `tex-runaway`, `tex-killed`, `disk-full`, `no-temporary-folder`; and as
+warnings `overfull-box`, `replaced-font`.
 """
 
 from __future__ import annotations

@@ -111,12 +111,18 @@ def _replaced_fonts(log: str) -> Iterator[Problem]:
             yield Problem("replaced-font", message, hint, int(match["line"] or 0) or None, Severity.WARNING)
 
 
+_OFF_PAGE = "a text that cannot be broken is higher than a page: divide it"
+
+
 def _overfull_boxes(log: str, lines: int) -> Iterator[Problem]:
     for match in re.finditer(_BOX, log, re.MULTILINE):
         points = float(match["points"])
         if points > _MAX_OVERFULL:
             message = f"{_what(match['box'], match['text'])} is {points:.1f} pt too {_way(match['box'])}"
             line, span = _where(match["where"], lines)
+            if "output is active" in match["where"]:
+                yield Problem("text-off-page", f"{points:.0f} pt of a page do not fit on it", _OFF_PAGE)
+                continue
             hint = "shorten the text, or give it a place to break"
             yield Problem("overfull-box", message + span, hint, line, Severity.WARNING)
 

@@ -6,7 +6,7 @@ A view knows the keys of the macro contract and nothing of LaTeX.
 from cvtool.view.blocks import Block, Value
 from cvtool.view.limits import check_limits
 from cvtool.view.plan import Plan, PlannedSection, make_plan
-from cvtool.view.prune import parts_of, prune
+from cvtool.view.prune import least_of, parts_of, prune
 from cvtool.view.select import Omission, Section, View, select
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Value",
     "View",
     "check_limits",
+    "least_of",
     "make_plan",
     "parts_of",
     "prune",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import cast
+from typing import Any, cast
 
 from pydantic.alias_generators import to_camel
 
-from cvtool.model import Entry, Layout, Priority, SectionOptions
+from cvtool.model import Entry, Item, Layout, Priority, SectionOptions
 from cvtool.model.research import CustomEntry, Publication
 from cvtool.source import Path
 from cvtool.view.authors import is_self
@@ -58,14 +58,16 @@ class Maker:
     """Makes the blocks of one document.
 
     Args:
-        name: the own name, which is marked among authors.
+        names: the own name, in every form, which is marked among authors.
         labels: the words before details, by the schema's key.
         dates: writes dates.
+        wants: tells whether a part of an entry is shown.
     """
 
-    name: str
+    names: tuple[str, ...]
     labels: Mapping[str, str]
     dates: DateWriter
+    wants: Callable[[Entry], bool]
 
     def make(self, section: str, entry: Entry, origin: Path, options: SectionOptions) -> Block:
         """Return the block of an entry of `section`; `origin` ends with its number in the source."""
@@ -90,13 +92,13 @@ class Maker:
             "events": tuple(self._parts("event", EVENT, identity, entry, origin, "events")),
             "items": tuple(self._items(identity, entry, origin, shape)),
             "positions": tuple(self._parts("position", POSITION, identity, entry, origin, "positions")),
-            "highlights": tuple(_texts("highlight", identity, entry, origin, "highlights")),
+            "highlights": tuple(self._texts("highlight", identity, entry, origin, "highlights")),
         }
         return Block(kind, identity, origin, fields, {key: part for key, part in parts.items() if part}, entry.priority)
 
     def _fields(self, entry: Entry, origin: Path, shape: Shape) -> Iterator[tuple[str, Value]]:
         for key, names in shape.fields.items():
-            present = [(name, _text(getattr(entry, name, None))) for name in names]
+            present = [(name, self._text(getattr(entry, name, None))) for name in names]
             texts = [(name, text) for name, text in present if text]
             if texts:
                 text = ", ".join(text for _, text in texts)
@@ -115,7 +117,7 @@ class Maker:
 
     def _details(self, identity: str, entry: Entry, origin: Path, shape: Shape) -> Iterator[Block]:
         for name in shape.details:
-            if text := _text(getattr(entry, name, None)):
+            if text := self._text(getattr(entry, name, None)):
                 currency = getattr(entry, "currency", None) if name == "amount" else None
                 key, where = to_camel(name), (*origin, to_camel(name))
                 value = Value(f"{currency} {text}" if currency else text, where)
@@ -123,17 +125,33 @@ class Maker:
                 yield Block("detail", f"{identity}/{key}", where, {"label": label, "text": value})
 
     def _parts(self, kind: str, shape: Shape, identity: str, entry: Entry, origin: Path, key: str) -> Iterator[Block]:
-        for index, part in enumerate(getattr(entry, key, ())):
-            name = part.id or f"{identity}/{key}/{index + 1}"
-            yield self._block(kind, name, part, (*origin, key, index), shape, running=False)
+        for part, name, where in self._wanted(identity, entry, origin, key):
+            yield self._block(kind, name, part, where, shape, running=False)
 
     def _items(self, identity: str, entry: Entry, origin: Path, shape: Shape) -> Iterator[Block]:
         if shape.items != "items":
-            yield from _texts("item", identity, entry, origin, shape.items)
+            yield from self._texts("item", identity, entry, origin, shape.items)
             return
-        for index, item in enumerate(getattr(entry, "items", ())):
-            name = item.id or f"{identity}/items/{index + 1}"
-            yield self._block("item", name, item, (*origin, "items", index), ITEM, running=True)
+        for item, name, where in self._wanted(identity, entry, origin, "items"):
+            yield self._block("item", name, item, where, ITEM, running=True)
+
+    def _texts(self, kind: str, identity: str, entry: Entry, origin: Path, key: str) -> Iterator[Block]:
+        for item, name, where in self._wanted(identity, entry, origin, key):
+            text = {"text": Value(item.text, (*where, "text"))}
+            yield Block(kind, name, where, text, priority=item.priority)
+
+    def _wanted(self, identity: str, entry: Entry, origin: Path, key: str) -> Iterator[tuple[Any, str, Path]]:
+        """Yield the parts of an entry that are shown, each with its id and its place."""
+        for index, part in enumerate(getattr(entry, key, ())):
+            if self.wants(part):
+                yield part, part.id or f"{identity}/{key}/{index + 1}", (*origin, key, index)
+
+    def _text(self, value: object) -> str:
+        if isinstance(value, tuple):
+            return ", ".join(self._text(part) for part in value if not isinstance(part, Entry) or self.wants(part))
+        if isinstance(value, Item):
+            return value.text
+        return "" if value is None else str(value)
 
     def _with_authors(self, block: Block, entry: Publication) -> Block:
         fields, parts = dict(block.fields), dict(block.parts)
@@ -147,7 +165,7 @@ class Maker:
         for index, author in enumerate(entry.authors):
             where = (*block.origin, "authors", index)
             marks = {
-                "self": is_self(author, self.name),
+                "self": any(is_self(author, name) for name in self.names),
                 "equal": author in entry.equal_contribution,
                 "corresponding": author in entry.corresponding,
             }
@@ -161,24 +179,12 @@ class Maker:
             yield Block("link", f"{block.id}/links/{key}", where, {"text": text})
 
 
-def _texts(kind: str, identity: str, entry: Entry, origin: Path, key: str) -> Iterator[Block]:
-    for index, text in enumerate(getattr(entry, key, ())):
-        where = (*origin, key, index)
-        yield Block(kind, f"{identity}/{key}/{index + 1}", where, {"text": Value(text, where)})
-
-
 def _headed(block: Block) -> Block:
     """Return the block with a title: a list without a role is headed by its organisation."""
     if block.kind == Layout.LIST and "title" not in block.fields and "organization" in block.fields:
         fields = {"title" if key == "organization" else key: value for key, value in block.fields.items()}
         return replace(block, fields=fields)
     return block
-
-
-def _text(value: object) -> str:
-    if isinstance(value, tuple):
-        return ", ".join(str(part) for part in value)
-    return "" if value is None else str(value)
 
 
 def _date_key(entry: Entry) -> str:

@@ -41,6 +41,7 @@ def make_plan(name: str, cv: CV, template: Template, source: Source) -> Plan:
     Raises:
         SourceError: the variant sets a design option that the template does not have, or not so.
     """
+    cv = cv.in_words_of(name)
     variant, manifest = cv.variants[name], template.manifest
     found = list(_check_design(name, variant, manifest, source))
     if found:
@@ -57,7 +58,7 @@ def _order(cv: CV, variant: Variant, manifest: Manifest) -> Iterator[str]:
     names = [*variant.order, *manifest.sections, *variant.sections]
     if manifest.rest:
         names += cv.section_names()
-    return (name for name in dict.fromkeys(names) if name not in variant.exclude)
+    return (name for name in dict.fromkeys(names) if not variant.excludes(name))
 
 
 def _plan_section(name: str, cv: CV, variant: Variant, manifest: Manifest) -> PlannedSection:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from cvtool.model import Priority
 from cvtool.view.blocks import Block
 from cvtool.view.select import Group, Omission, Section, View, renumber
 
@@ -14,15 +15,25 @@ NO_ROOM = "no room"
 def parts_of(block: Block) -> tuple[Block, ...]:
     """Return the parts of a block that may go before it does, in the order in which they are kept.
 
-    These are the items of a list, or the highlights of an entry and of its positions: the first of
-    each position before the second of any.
+    These are the items of a list, which go from its end, or the highlights of an entry and of its
+    positions: by priority, then the first of each position before the second of any.
     """
     if items := block.parts.get("items", ()):
         return items
     groups = [block.parts.get("highlights", ())]
     groups += [position.parts.get("highlights", ()) for position in block.parts.get("positions", ())]
-    ranked = [(rank, number, part) for number, group in enumerate(groups) for rank, part in enumerate(group)]
-    return tuple(part for _, _, part in sorted(ranked, key=lambda entry: entry[:2]))
+    ranked = [
+        (part.priority.rank, rank, number, part)
+        for number, group in enumerate(groups)
+        for rank, part in enumerate(group)
+    ]
+    return tuple(part for *_, part in sorted(ranked, key=lambda entry: entry[:3]))
+
+
+def least_of(block: Block) -> int:
+    """Return how many of its parts a block keeps at the least: up to the last that must stay."""
+    musts = [number for number, part in enumerate(parts_of(block), 1) if part.priority is Priority.MUST]
+    return max(musts, default=0)
 
 
 def prune(view: View, kept: Mapping[str, int]) -> View:

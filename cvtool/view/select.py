@@ -12,6 +12,11 @@ from cvtool.view.blocks import Block, Maker, Value, keep_fields, prose
 from cvtool.view.dates import DateWriter
 from cvtool.view.plan import Plan, PlannedSection
 from cvtool.view.sort import choose, recency
+from cvtool.view.texts import choose_length, replaced, text_origin
+from cvtool.view.wanted import Wanted
+
+# The kinds of parts that are entries in the source.
+_ENTRIES = {"event", "highlight", "item", "position"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +87,14 @@ class View:
 
 def select(cv: CV, plan: Plan) -> View:
     """Make the view that a plan asks for."""
-    manifest = plan.template.manifest
-    maker = Maker(cv.basics.name, manifest.labels, DateWriter(manifest.dates, cv.meta.language))
-    selector = _Selector(cv, plan, maker)
+    manifest, wanted = plan.template.manifest, Wanted(plan.name, plan.variant)
+    others = [Omission(path, "the variant has its own") for path in replaced(cv, plan)]
+    names = (cv.basics.name, plan.variant.basics.name or cv.basics.name)
+    cv = cv.in_words_of(plan.name)
+    maker = Maker(names, manifest.labels, DateWriter(manifest.dates, cv.meta.language), wanted)
+    selector = _Selector(cv, plan, maker, wanted)
     sections = tuple(s for s in (selector.section(planned) for planned in plan.sections) if s.groups)
-    omissions = (*selector.omissions, *_unnamed(cv, plan))
+    omissions = (*selector.omissions, *others, *_unnamed(cv, plan))
     identity = {key: value for key, value in _identity(cv, plan) if value.text}
     profiles = tuple(_profiles(cv))
     return View(plan.name, plan.template.name, cv.meta.language, identity, plan.design, profiles, sections, omissions)
@@ -95,7 +103,7 @@ def select(cv: CV, plan: Plan) -> View:
 def _identity(cv: CV, plan: Plan) -> Iterator[tuple[str, Value]]:
     yield "document", Value(plan.document, ("variants", plan.name))
     for key in ("name", "label", "email", "phone", "url"):
-        yield key, Value(getattr(cv.basics, key) or "", ("basics", key))
+        yield key, Value(getattr(cv.basics, key) or "", text_origin(plan, ("basics", key)))
     if place := cv.basics.location:
         code = None if place.country else place.country_code
         parts = (
@@ -105,7 +113,7 @@ def _identity(cv: CV, plan: Plan) -> Iterator[tuple[str, Value]]:
             place.country,
             code,
         )
-        yield "location", Value(", ".join(filter(None, parts)), ("basics", "location"))
+        yield "location", Value(", ".join(filter(None, parts)), text_origin(plan, ("basics", "location")))
 
 
 def _profiles(cv: CV) -> Iterator[Block]:
@@ -121,23 +129,15 @@ def _unnamed(cv: CV, plan: Plan) -> Iterator[Omission]:
     shown = {planned.name for planned in plan.sections}
     for name in cv.section_names():
         if name not in shown:
-            reason = "excluded" if name in plan.variant.exclude else f"no section of `{plan.template.name}`"
-            yield Omission(_section_origin(cv, name), reason)
-
-
-def _section_origin(cv: CV, name: str) -> Path:
-    if name == "summary":
-        return ("basics", "summary")
-    if name in cv.narratives:
-        return ("narratives", name)
-    return ("sections", name, "entries") if name in cv.sections else (name,)
+            reason = "excluded" if plan.variant.excludes(name) else f"no section of `{plan.template.name}`"
+            yield Omission(text_origin(plan, cv.origin(name)), reason)
 
 
 class _Selector:
     """Makes the sections of one view; `omissions` grows as it goes."""
 
-    def __init__(self, cv: CV, plan: Plan, maker: Maker) -> None:
-        self._cv, self._plan, self._maker = cv, plan, maker
+    def __init__(self, cv: CV, plan: Plan, maker: Maker, wanted: Wanted) -> None:
+        self._cv, self._plan, self._maker, self._wanted = cv, plan, maker, wanted
         self.omissions: list[Omission] = []
 
     def section(self, planned: PlannedSection) -> Section:
@@ -146,34 +146,39 @@ class _Selector:
         return renumber(Section(planned.name, planned.title, groups, planned.options.weight))
 
     def _blocks(self, planned: PlannedSection) -> Iterator[Block]:
-        origin = _section_origin(self._cv, planned.name)
-        text = self._cv.basics.summary if planned.name == "summary" else self._cv.narratives.get(planned.name)
-        if text:
-            yield from prose(planned.name, text, origin)
+        origin = text_origin(self._plan, self._cv.origin(planned.name))
+        if planned.name == "summary":
+            yield from prose("summary", self._cv.basics.summary or "", origin)
+        lengths = self._cv.narratives.get(planned.name, {})
+        text, others = choose_length(planned.name, lengths, origin, planned.options)
+        self.omissions += [Omission(where, "another length is shown") for where in others]
+        yield from text
         entries = self._entries(planned, origin)
         made = (self._maker.make(planned.name, entry, (*origin, n), planned.options) for n, entry in entries)
-        trimmed = (self._trim(block, planned.options.max_highlights) for block in made)
-        yield from keep_fields(trimmed, planned.options.fields)
+        trimmed = [self._trim(block, planned.options.max_highlights) for block in made]
+        yield from self._with_fields(trimmed, planned.options.fields)
+
+    def _with_fields(self, blocks: list[Block], fields: tuple[str, ...]) -> Iterator[Block]:
+        for block, kept in zip(blocks, keep_fields(blocks, fields), strict=True):
+            gone = (part for key, parts in block.parts.items() if key not in kept.parts for part in parts)
+            self.omissions += [Omission(part.origin, "not one of `fields`") for part in gone if part.kind in _ENTRIES]
+            yield kept
 
     def _entries(self, planned: PlannedSection, origin: Path) -> list[tuple[int, Entry]]:
         """Return the entries that are shown, in order, with their numbers in the source."""
         entries = [e for e in enumerate(self._cv.entries(planned.name)) if self._is_wanted(e[1], (*origin, e[0]))]
         if planned.options.sort is not Sort.WRITTEN:
-            entries.sort(key=lambda e: recency(e[1]), reverse=True)
+            entries.sort(key=lambda e: recency(self._wanted.shown(e[1])), reverse=True)
         most = planned.options.max
         kept = choose(entries, most) if most else {number for number, _ in entries}
         self.omissions += [Omission((*origin, n), f"more than {most}") for n, _ in entries if n not in kept]
-        return [e for e in entries if e[0] in kept]
+        shown = [e for e in entries if e[0] in kept]
+        for number, entry in shown:
+            self.omissions += [Omission(*part) for part in self._wanted.left_out(entry, (*origin, number))]
+        return shown
 
     def _is_wanted(self, entry: Entry, origin: Path) -> bool:
-        variant, name = self._plan.variant, self._plan.name
-        reason = None
-        if (entry.only and name not in entry.only) or name in entry.except_:
-            reason = "`only` or `except`"
-        elif tags := set(entry.tags) & set(variant.exclude):
-            reason = f"tag `{min(tags)}` is excluded"
-        elif variant.include and entry.tags and not set(entry.tags) & set(variant.include):
-            reason = "no tag of it is included"
+        reason = self._wanted.reason(entry)
         if reason:
             self.omissions.append(Omission(origin, reason))
         return reason is None
@@ -182,9 +187,11 @@ class _Selector:
         if most is None:
             return block
         highlights = block.parts.get("highlights", ())
-        self.omissions += [Omission(h.origin, f"more than {most}") for h in highlights[most:]]
+        gone = {h.id for h in sorted(highlights, key=lambda h: h.priority.rank)[most:]}
+        self.omissions += [Omission(h.origin, f"more than {most}") for h in highlights if h.id in gone]
         positions = tuple(self._trim(position, most) for position in block.parts.get("positions", ()))
-        parts = {**block.parts, "highlights": highlights[:most], "positions": positions}
+        kept = tuple(h for h in highlights if h.id not in gone)
+        parts = {**block.parts, "highlights": kept, "positions": positions}
         return replace(block, parts={key: part for key, part in parts.items() if part})
 
 

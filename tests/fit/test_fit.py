@@ -36,7 +36,7 @@ def sources(draw: st.DrawFn, most: int) -> dict[str, Any]:
     for n in range(count):
         title = TEXTS[texts[n % len(texts)]].format(n=n)
         section = ("work", "awards", "talks", "service")[n % 4]
-        entry: dict[str, Any] = {
+        forms: dict[str, dict[str, Any]] = {
             "work": {
                 "name": title,
                 "startDate": str(1900 + n % 120),
@@ -45,7 +45,8 @@ def sources(draw: st.DrawFn, most: int) -> dict[str, Any]:
             "awards": {"title": title, "date": str(1900 + n % 120)},
             "talks": {"title": title, "events": [{"name": f"Place {n}"}]},
             "service": {"role": title, "items": [f"Item {n}-{k}" for k in range(highlights + 1)]},
-        }[section]
+        }
+        entry = forms[section]
         entry["priority"] = "must" if n < musts else priorities[n % len(priorities)]
         data.setdefault(section, []).append(entry)
     return data
@@ -63,10 +64,8 @@ def _save(folder: Path, data: dict[str, Any], pages: str) -> Path:
 @given(data=sources(400), count=st.integers(1, 3))
 def test_real_pages_keep_the_budget(tmp_path: Path, data: dict[str, Any], count: int) -> None:
     file = _save(tmp_path, data, f"at most {count}")
-    try:
-        (result,) = build(file, ["resume"], output=tmp_path)
-    except CvtoolError as error:
-        assert {d.code for d in error.diagnostics} <= {"too-many-pages", "old-pdf"}
+    result = _built_or_refused(file)
+    if result is None:
         return
     assert result.pages <= count
     assert result.pdf is not None
@@ -78,6 +77,16 @@ def test_real_pages_keep_the_budget(tmp_path: Path, data: dict[str, Any], count:
     again = build(file, ["resume"], output=tmp_path / "again")[0]
     assert again.pdf is not None
     assert again.pdf.read_bytes() == result.pdf.read_bytes()
+
+
+def _built_or_refused(file: Path) -> Result | None:
+    """The résumé, or None after making sure that only its budget was the reason for none."""
+    try:
+        return build(file, ["resume"], output=file.parent)[0]
+    except CvtoolError as error:
+        codes = {d.code for d in error.diagnostics}
+    assert codes <= {"too-many-pages", "old-pdf"}
+    return None
 
 
 def _measures(view: View, height: float) -> Measures:

@@ -205,20 +205,33 @@ def test_gaps_are_what_scales_with_the_spacing(texts: dict[tuple[str, str], str]
         assert more.gaps[name] == pytest.approx(1.3 * one.gaps[name], abs=0.01)
 
 
+def a_list(name: str, length: int) -> str:
+    items = (f"\\cvitem{{id={{i/{n}}},text={{{'Item ' * (1 + n * n % 5)}{n}}},role={{R{n}}}}}" for n in range(length))
+    shown = "\n    ".join(items)
+    return f"\\cvlist{{\n  id={{{name}}},\n  title={{Lead-in}},\n  items={{\n    {shown}\n  }},\n}}"
+
+
 @pytest.mark.parametrize("template", CLASSES.values())
 def test_items_are_the_heights_of_shorter_lists(template: str) -> None:
-    items = [f"\\cvitem{{id={{i/{n}}},text={{{'Item ' * (1 + n * n % 5)}{n}}},role={{R{n}}}}}" for n in range(1, 31)]
-
-    def a_list(name: str, length: int) -> str:
-        shown = "\n    ".join(items[:length])
-        return f"\\cvlist{{\n  id={{{name}}},\n  title={{Lead-in}},\n  items={{\n    {shown}\n  }},\n}}"
-
-    body = "\n".join(["\\cvprose{id={p},text={Text}}", *(a_list(f"l{n}", n) for n in range(1, 31))])
+    lengths = range(1, 31)
+    body = "\n".join(["\\cvprose{id={p},text={Text}}", *(a_list(f"l{n}", n) for n in lengths)])
     found = measure(of_class(template, body), template)
-    alone = [found.heights[f"l{n}"] for n in range(1, 31)]
+    alone = [found.heights[f"l{n}"] for n in lengths]
     assert len(set(alone)) > 4
-    for n in range(1, 31):
+    for n in lengths:
         assert found.items[f"l{n}"] == alone[:n]
+
+
+def test_a_long_list_is_measured_in_strides_and_never_too_low() -> None:
+    lengths = (1, 2, 17, 30, 50, 77, 99, 100)
+    body = "\n".join(["\\cvprose{id={p},text={Text}}", *(a_list(f"l{n}", n) for n in lengths)])
+    found = measure(of_class("resume", body), "resume")
+    items = found.items["l100"]
+    assert len(items) == 100
+    assert items == sorted(items)
+    for n in lengths:
+        assert items[max(0, n - 11)] <= found.heights[f"l{n}"] <= items[n - 1]
+    assert (items[0], items[-1]) == (found.heights["l1"], found.heights["l100"])
 
 
 def test_what_the_log_complains_of_it_says_once() -> None:

@@ -88,7 +88,8 @@ def authors_of(folder: Path, name: str, publication: str) -> list[tuple[str, set
 
 def test_marks_stand_at_the_authors_that_have_them_and_at_no_others(tmp_path: Path) -> None:
     publication = (
-        'authors: ["Lin, T.", Tao Lindberg, 王小明, Ada], equalContribution: ["Lin, T.", 王小明], corresponding: [王小明]'
+        'authors: ["Lin, T.", Tao Lindberg, 王小明, Ada], '
+        'equalContribution: ["Lin, T.", 王小明], corresponding: [王小明]'
     )
     assert authors_of(tmp_path, "Tao Lin", publication) == [
         ("Lin, T.", {"self", "equal"}),

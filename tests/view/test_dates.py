@@ -84,10 +84,17 @@ def test_several_dates_stand_as_they_were_written() -> None:
 
 def test_a_template_chooses_patterns_and_words() -> None:
     style = DateStyle(
-        day="yyyy/MM/dd", month="MM/yyyy", year="''yy", range=" to ", year_range="/", present="today", since="from {date}"
+        day="yyyy/MM/dd",
+        month="MM/yyyy",
+        year="''yy",
+        range=" to ",
+        year_range="/",
+        present="today",
+        since="from {date}",
     )
     writer = DateWriter(style, "en")
-    assert [writer.write(Date.parse(text)) for text in ("2022-01-03", "2022-01", "2022")] == ["2022/01/03", "01/2022", "'22"]
+    dates = [Date.parse(text) for text in ("2022-01-03", "2022-01", "2022")]
+    assert [writer.write(when) for when in dates] == ["2022/01/03", "01/2022", "'22"]
     assert writer.write_range(Date(2020, 1), None) == "01/2020 to today"
     assert writer.write_range(Date(2020), Date(2021)) == "'20/'21"
     assert writer.write_since(Date(2020, 1), None) == "from 01/2020"

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cvtool import CvtoolError, Diagnostic, validate
+from cvtool import Diagnostic, validate
+from cvtool.diagnostics import SourceError
 from cvtool.view.limits import count_characters, count_words
 
 
@@ -66,13 +67,13 @@ def faults(folder: Path, source: str, options: str, template: str = "full-cv") -
     )
     try:
         return validate(file)
-    except CvtoolError as error:
-        assert error.exit_code == 1
+    except SourceError as error:
         return error.diagnostics
 
 
 def test_the_fault_says_how_many_where_and_what_to_do(tmp_path: Path) -> None:
-    (fault,) = faults(tmp_path, "narratives:\n  biography: |\n    One two three.\n\n    Four five.", "biography: {words: 4}")
+    source = "narratives:\n  biography: |\n    One two three.\n\n    Four five."
+    (fault,) = faults(tmp_path, source, "biography: {words: 4}")
     assert fault.code == "too-long"
     assert fault.message == "`biography` has 5 words; the variant `v` allows 4: 1 too many"
     assert fault.hint == "shorten it by 1 words"

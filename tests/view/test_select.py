@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cvtool import CvtoolError, validate
 from cvtool.source import Path as Origin
 from cvtool.source import has, read
 from cvtool.view import Block, View
@@ -190,6 +191,24 @@ def test_paragraphs_of_a_narrative_become_blocks(tmp_path: Path) -> None:
     assert [block.id for block in blocks(view, "biography")] == ["biography/1", "biography/2"]
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "narratives: {work: Text.}",
+        "narratives: {summary: Text.}",
+        "sections: {awards: {title: T, entries: [A]}}",
+        "sections: {summary: {title: T, entries: [A]}}",
+        "narratives: {mine: Text.}\nsections: {mine: {title: T, entries: [A]}}",
+    ],
+)
+def test_a_name_that_is_taken_is_refused_so_that_no_text_hides_another(tmp_path: Path, source: str) -> None:
+    file = tmp_path / "cv.yaml"
+    file.write_text(f"basics: {{name: Ada, summary: Here.}}\n{source}\n")
+    with pytest.raises(CvtoolError) as caught:
+        validate(file)
+    assert [(d.code, d.hint) for d in caught.value.diagnostics] == [("duplicate-key", "choose another name")]
+
+
 # ---- How many ----------------------------------------------------------------------------------------------------
 
 PRIORITIES = """
@@ -347,8 +366,9 @@ publications:
 """
     view = make(tmp_path, source, full("publications: {groupBy: kind}"))
     (section,) = view.sections
-    found = [(group.title and group.title.text, [b.fields["title"].text for b in group.blocks]) for group in section.groups]
-    assert found == [("Article", ["A", "D"]), ("Book", ["B"]), (None, ["C"])]
+    assert [group.title and group.title.text for group in section.groups] == ["Article", "Book", None]
+    assert [[b.fields["title"].text for b in group.blocks] for group in section.groups] == [["A", "D"], ["B"], ["C"]]
+    assert [block.fields["number"].text for block in section.blocks] == ["1", "2", "3", "4"]
     assert all("kind" not in block.fields for block in section.blocks)
     title = section.groups[1].title
     assert title

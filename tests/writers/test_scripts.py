@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -57,7 +58,7 @@ def test_no_character_is_lost_or_moved(text: str) -> None:
 def test_neighbouring_runs_differ_and_none_is_empty(text: str) -> None:
     runs = split_scripts(text)
     assert all(run for _, run in runs)
-    assert all(one[0] != other[0] for one, other in zip(runs, runs[1:], strict=False))
+    assert all(one[0] != other[0] for one, other in pairwise(runs))
 
 
 @given(st.text(alphabet=string.printable + "äöüßéèçñåøłžœ–—“”€"))

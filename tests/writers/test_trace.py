@@ -38,6 +38,25 @@ def data_at(origin: Origin) -> Any:
     return data
 
 
+def entry_of(identity: str) -> Origin:
+    """The node that an id names: everything.yaml gives none of its own, so that ids say where they come from."""
+    steps = [int(step) - 1 if step.isdigit() else step for step in identity.split("/")]
+    first = str(steps[0])
+    if first in CV.sections:
+        return ("sections", first, "entries", *steps[1:])
+    if first in CV.narratives:
+        return ("narratives", first)
+    if first == "summary":
+        return ("basics", "summary")
+    return ("basics", *steps) if first == "profiles" else tuple(steps)
+
+
+def id_at(number: int, before: str = " *") -> str:
+    """The id of the block that a line belongs to, or of the part that it is."""
+    ids = (re.match(before + r"id=\{([^}]*)\}", line) for line in reversed(LINES[:number]))
+    return next(found[1] for found in ids if found)
+
+
 def texts(data: object) -> str:
     match data:
         case dict():
@@ -58,11 +77,13 @@ def test_a_key_leads_to_its_own_node(number: int) -> None:
     match = re.match(r" +(\w+)=\{(.+)\},$", LINES[number - 1])
     assert match
     key, value = match.groups()
-    origin = trace(VIEW, TEX, number)
+    origin, entry = trace(VIEW, TEX, number), entry_of(id_at(number))
     data = data_at(origin)
+    assert origin[: len(entry)] == entry
     if key == "number":
-        assert "releaseDate" in data
+        assert origin == entry
     elif key == "authors":
+        assert origin == entry
         assert words(value) <= words(texts(data["authors"]))
     elif key == "date":
         assert set(re.findall(r"\d{4}", texts(data))) & set(re.findall(r"\d{4}", value))
@@ -79,7 +100,9 @@ def test_a_part_leads_to_its_own_node(number: int) -> None:
     line = LINES[number - 1]
     shown = re.sub(r"(?:id|label|date)=\{[^}]*\}|\b\w+=(?=\{)", "", line)
     currency = {"eur"} if "/amount}" in line else set()
-    assert words(shown) - currency <= words(texts(data_at(trace(VIEW, TEX, number))))
+    origin = trace(VIEW, TEX, number)
+    assert origin == entry_of(id_at(number, r" *\\cv\w+\{"))
+    assert words(shown) - currency <= words(texts(data_at(origin)))
 
 
 @pytest.mark.parametrize(
@@ -126,7 +149,8 @@ def test_a_heading_leads_to_its_section_and_not_to_the_entry_before_it(line: str
 
 
 def test_before_the_document_there_is_nothing() -> None:
-    assert trace(VIEW, TEX, 1) == trace(VIEW, TEX, 2) == trace(VIEW, TEX, BODY + 1) == trace(VIEW, TEX, LINES.index(r"\cvsetup{") + 1) == ()
+    for line in (0, 1, LINES.index(r"\cvsetup{"), BODY):
+        assert trace(VIEW, TEX, line + 1) == ()
 
 
 def test_a_line_that_is_not_there_is_no_fault() -> None:

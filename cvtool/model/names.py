@@ -1,0 +1,64 @@
+"""Names that lead nowhere, or to two things: variants, sections, tags, identities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+
+from cvtool.diagnostics import Diagnostic, Severity, did_you_mean
+from cvtool.model.cv import CV, SECTION_NAMES
+from cvtool.model.tags import AllOf
+from cvtool.model.variants import Variant
+from cvtool.source import Source, find
+
+
+def check_names(cv: CV, source: Source) -> Iterator[Diagnostic]:
+    """Find variants, sections and tags that are named but are not there, and names given twice."""
+    yield from _check_entries(cv, source)
+    yield from _check_ids(cv, source)
+    tags = {tag for _, entry in cv.walk() for tag in entry.tags}
+    for name, variant in cv.variants.items():
+        sections = SECTION_NAMES | cv.sections.keys() | cv.narratives.keys() | variant.narratives.keys()
+        yield from _check_sections(name, variant, sections, source)
+        yield from _check_tags(name, "include", variant.include, tags, source)
+        yield from _check_tags(name, "exclude", variant.exclude, tags | sections, source)
+        for narrative in variant.narratives.keys() & (SECTION_NAMES | cv.sections.keys()):
+            span = find(source.top, ("variants", name, "narratives", narrative), key=True)
+            message = f"`{narrative}` is the name of a section already"
+            yield Diagnostic("duplicate-key", message, span, "choose another name")
+
+
+def _check_entries(cv: CV, source: Source) -> Iterator[Diagnostic]:
+    for path, entry in cv.walk():
+        for key, names in (("only", entry.only), ("except", entry.except_)):
+            for n, name in enumerate(names):
+                if name not in cv.variants:
+                    span = find(source.top, (*path, key, n))
+                    hint = did_you_mean(name, cv.variants)
+                    yield Diagnostic("unknown-variant", f"there is no variant `{name}`", span, hint)
+
+
+def _check_ids(cv: CV, source: Source) -> Iterator[Diagnostic]:
+    named = [(find(source.top, (*path, "id")), entry.id) for path, entry in cv.walk() if entry.id]
+    seen: set[str] = set()
+    for span, name in sorted(named, key=lambda place: (place[0].file, place[0].line, place[0].column)):
+        if name in seen:
+            yield Diagnostic("duplicate-id", f"two entries have the id `{name}`", span, None)
+        seen.add(name)
+
+
+def _check_sections(name: str, variant: Variant, known: Set[str], source: Source) -> Iterator[Diagnostic]:
+    named = [("order", n, section) for n, section in enumerate(variant.order)]
+    for path in [*named, *(("sections", section) for section in variant.sections)]:
+        if path[-1] not in known:
+            span = find(source.top, ("variants", name, *path[:2]), key=True)
+            hint = did_you_mean(str(path[-1]), known)
+            yield Diagnostic("unknown-section", f"there is no section `{path[-1]}`", span, hint)
+
+
+def _check_tags(name: str, key: str, rules: tuple[AllOf, ...], known: Set[str], source: Source) -> Iterator[Diagnostic]:
+    for n, rule in enumerate(rules):
+        for tag in rule.tags:
+            if tag not in known:
+                span = find(source.top, ("variants", name, key, n))
+                hint = did_you_mean(tag, known)
+                yield Diagnostic("unused-tag", f"no entry has the tag `{tag}`", span, hint, Severity.WARNING)
