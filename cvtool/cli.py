@@ -191,7 +191,7 @@ def _explanation(explanation: Explanation, form: str) -> str:
         for row in explanation.rows
     ]
     pages = [f"page {number}: {fill:.0%} full" for number, fill in enumerate(explanation.pages, 1)]
-    runs = f"{explanation.runs} runs of TeX, gaps times {explanation.spacing:g}"
+    runs = f"runs of TeX: {explanation.runs}; every gap times {explanation.spacing:g}"
     return "\n".join([table(("", "section", "entry", "page", "height", "value", "why"), rows), "", *pages, runs])
 
 

@@ -119,14 +119,20 @@ def build(
             failures.append(failure)
             if not keep_going:
                 break
-        else:
-            results.append(replace(result, diagnostics=(*(() if results else warnings), *result.diagnostics)))
-            if on_result:
-                on_result(results[-1])
+            continue
+        # What the source itself is warned of is said once.
+        results.append(replace(result, diagnostics=(*(() if results else warnings), *result.diagnostics)))
+        if on_result:
+            on_result(results[-1])
+    _raise_worst(failures)
+    return tuple(results)
+
+
+def _raise_worst(failures: Sequence[CvtoolError]) -> None:
+    """Raise the findings of all failures together, as the one with the highest exit code."""
     if failures:
         worst = max(failures, key=lambda failure: failure.exit_code)
         raise type(worst)(d for failure in failures for d in failure.diagnostics)
-    return tuple(results)
 
 
 def explain(
