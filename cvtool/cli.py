@@ -169,6 +169,7 @@ def explain(
             _draw(variants[0], made.pdf, made.final, png)
     except CvtoolError as error:
         _fail(error, "human")
+    _print_diagnostics(made.warnings, "human")
     click.echo(_explanation(explanation, form))
 
 
@@ -232,8 +233,8 @@ def _options(
 
 
 def _split(names: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """Tell a source from variants: a source has a suffix, or a folder in its name, or is there."""
-    if names and (names[0].lower().endswith(_SUFFIXES) or "/" in names[0] or Path(names[0]).is_file()):
+    """Tell a source from variants: a source has a suffix, or a folder in its name."""
+    if names and (names[0].lower().endswith(_SUFFIXES) or "/" in names[0] or names[0] in (".", "..")):
         return names[0], names[1:]
     return "cv.yaml", names
 

@@ -15,6 +15,7 @@ from cvtool.diagnostics import (
     Diagnostic,
     Severity,
     SourceError,
+    TypesetError,
     UsageError,
     did_you_mean,
     errors,
@@ -124,15 +125,15 @@ def build(
         results.append(replace(result, diagnostics=(*(() if results else warnings), *result.diagnostics)))
         if on_result:
             on_result(results[-1])
-    _raise_worst(failures)
+    _raise_worst(failures, () if results else warnings)
     return tuple(results)
 
 
-def _raise_worst(failures: Sequence[CvtoolError]) -> None:
+def _raise_worst(failures: Sequence[CvtoolError], warnings: Sequence[Diagnostic]) -> None:
     """Raise the findings of all failures together, as the one with the highest exit code."""
     if failures:
         worst = max(failures, key=lambda failure: failure.exit_code)
-        raise type(worst)(d for failure in failures for d in failure.diagnostics)
+        raise type(worst)([*warnings, *(d for failure in failures for d in failure.diagnostics)])
 
 
 def explain(
@@ -152,8 +153,9 @@ def explain(
     Raises:
         CvtoolError: as `build` does.
     """
-    read_source, cv, documents, _ = prepare(Path(source), (variant,), options)
-    made = produce(documents[0], read_source, timeout, _epoch(cv))
+    read_source, cv, documents, warnings = prepare(Path(source), (variant,), options)
+    made = produce(documents[0], read_source, timeout, _epoch(cv), measure=True)
+    made = replace(made, warnings=(*warnings, *made.warnings))
     return account(documents[0], made, read_source), made
 
 
@@ -219,7 +221,7 @@ def _build(document: Document, cv: CV, source: Source, output: Path, timeout: fl
         try:
             made = produce(document, source, timeout, _epoch(cv))
         except CvtoolError as error:
-            replace_file(tex_file, write_only(document).tex.encode())
+            error.diagnostics += _leave_tex(document, tex_file)
             if pdf_file.exists():
                 error.diagnostics += (_last_good(pdf_file),)
             raise
@@ -229,6 +231,15 @@ def _build(document: Document, cv: CV, source: Source, output: Path, timeout: fl
     shown, total = _count(made.view, cv)
     pdf = pdf_file if made.pdf is not None else None
     return Result(name, tex_file, pdf, made.pages, shown, total, perf_counter() - start, made.warnings)
+
+
+def _leave_tex(document: Document, file: Path) -> tuple[Diagnostic, ...]:
+    """Write the `.tex` of a document that failed, for a look at it; return the faults of that."""
+    try:
+        replace_file(file, write_only(document).tex.encode())
+    except TypesetError as fault:
+        return fault.diagnostics
+    return ()
 
 
 def _last_good(pdf: Path) -> Diagnostic:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cvtool.fit import Measures, candidates
 from cvtool.model.markup import plain_text
 from cvtool.production import Document, Production
-from cvtool.source import Source, find
+from cvtool.source import Mapping, Path, Scalar, Sequence, Source, find, get
 from cvtool.view import Block, Section, parts_of
 
 
@@ -95,11 +95,20 @@ def _omission_rows(document: Document, source: Source) -> Iterator[Row]:
         yield Row(
             names[0],
             "/".join(names),
-            span.text.strip().removeprefix("- "),
+            _words(source, omission.origin),
             str(span),
             shown=False,
             reason=omission.reason,
         )
+
+
+def _words(source: Source, origin: Path) -> str:
+    """Return the first text of what was left out, for a person to know it by."""
+    node = get(source.top, origin)
+    while isinstance(node, Mapping | Sequence):
+        inside = [value for _, value in node.pairs] if isinstance(node, Mapping) else list(node.items)
+        node = inside[0] if inside else None
+    return " ".join(plain_text(node.value).split()) if isinstance(node, Scalar) else str(origin[-1])
 
 
 def _title(block: Block) -> str:

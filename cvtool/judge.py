@@ -54,8 +54,8 @@ def too_few_pages(plan: Plan, source: Source, pages: int, measures: Measures) ->
     count = plan.pages.count if plan.pages else pages
     lacking = (count - pages - 1) * measures.page + (1 - measures.last_fill) * measures.page
     message = (
-        f"the variant `{plan.name}` has {pages} pages with everything that it may show; `{plan.pages}` lacks"
-        f" {lacking:.0f} points"
+        f"the variant `{plan.name}` has {pages} page{'s' if pages > 1 else ''} with everything that it may show;"
+        f" for {count} it lacks {lacking:.0f} points"
     )
     hint = f"`pages: at most {count}` allows fewer"
     return SourceError([Diagnostic("too-few-pages", message, _budget_span(plan, source), hint)])
@@ -63,6 +63,12 @@ def too_few_pages(plan: Plan, source: Source, pages: int, measures: Measures) ->
 
 def must_not_fit(plan: Plan, source: Source, unfit: Unfit) -> SourceError:
     """Return the faults of entries that must stay and do not fit: one for all, and one for each."""
+    if unfit.nothing:
+        block, height = unfit.must[0]
+        message = f"nothing of the variant `{plan.name}` fits: its lowest entry takes {height:.0f} points"
+        return SourceError(
+            [Diagnostic("too-many-pages", message, find(source.top, block.origin), "divide or shorten it")]
+        )
     message = (
         f"what must stay in the variant `{plan.name}` is {unfit.excess:.0f} points too high for {plan.pages}"
         f" page{'s' if plan.pages and plan.pages.count > 1 else ''}"

@@ -20,7 +20,7 @@ def replace_file(file: Path, data: bytes) -> None:
         _write(file, data)
     except OSError as error:
         message = f"`{file}` cannot be written: {(error.strerror or str(error)).lower()}"
-        raise TypesetError([Diagnostic("unwritable", message, None, "choose another folder with `-o`")]) from None
+        raise TypesetError([Diagnostic("unwritable", message, None, "choose another folder")]) from None
 
 
 def _write(file: Path, data: bytes) -> None:

@@ -44,28 +44,26 @@ def _draw(image: Image, page: int, measures: Measures) -> Image:
 
     image = image.convert("RGB")
     drawing = ImageDraw.Draw(image)
-    bottom = measures.top
-    for name, place in measures.places.items():
-        if place.page == page:
-            bottom = max(bottom, _outline(drawing, image.width, name, place.y, measures))
+    here = [(name, place.y) for name, place in measures.places.items() if place.page == page]
+    edges = {name: _edges(name, y, measures) for name, y in here}
+    bottom = max((lower for _, lower in edges.values()), default=measures.top)
     if page == measures.end.page:
         bottom = measures.end.y
     _mark_free(drawing, image.width, bottom, measures.top + measures.page)
+    for name, (upper, lower) in edges.items():
+        colour = _HEADING if name.startswith(("section/", "group/")) else _BLOCK
+        box = (_SIDE * _SCALE, upper * _SCALE, image.width - _SIDE * _SCALE, max(lower, upper) * _SCALE)
+        drawing.rectangle(box, outline=colour)
     return image
 
 
-def _outline(drawing: ImageDraw, width: int, name: str, y: float, measures: Measures) -> float:
-    """Outline a block and return its lower edge, in points."""
+def _edges(name: str, y: float, measures: Measures) -> tuple[float, float]:
+    """Return the upper and the lower edge of a block whose first baseline is at `y`, in points."""
     height = measures.height(name)
-    upper = measures.top if name == "head" else y - 0.8 * measures.leading
-    lower = min(
-        y + max(0.25 * measures.leading, height.total - height.gap - 0.75 * measures.leading),
-        measures.top + measures.page,
-    )
-    colour = _HEADING if name.startswith(("section/", "group/")) else _BLOCK
-    box = (_SIDE * _SCALE, upper * _SCALE, width - _SIDE * _SCALE, max(lower, upper) * _SCALE)
-    drawing.rectangle(box, outline=colour)
-    return lower
+    # The name at the top of the page is larger than the text.
+    upper = y - (1.7 if name == "head" else 0.8) * measures.leading
+    lower = y + max(0.25 * measures.leading, height.total - height.gap - 0.75 * measures.leading)
+    return upper, min(lower, measures.top + measures.page)
 
 
 def _mark_free(drawing: ImageDraw, width: int, upper: float, lower: float) -> None:

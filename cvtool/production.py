@@ -63,7 +63,7 @@ def write_only(document: Document) -> Production:
     return Production(document.view, write(document.view))
 
 
-def produce(document: Document, source: Source, timeout: float, epoch: int) -> Production:
+def produce(document: Document, source: Source, timeout: float, epoch: int, *, measure: bool = False) -> Production:
     """Typeset a document and make it fit its pages.
 
     The first run measures everything; if that fits, it is the result. Else what stays is chosen and
@@ -74,6 +74,7 @@ def produce(document: Document, source: Source, timeout: float, epoch: int) -> P
         source: for the places of faults.
         timeout: seconds for each run.
         epoch: the date of the PDF, in seconds since 1970.
+        measure: measure also where no budget of pages asks for it.
 
     Raises:
         SourceError: the budget of pages cannot be kept.
@@ -82,7 +83,7 @@ def produce(document: Document, source: Source, timeout: float, epoch: int) -> P
     """
 
     def run(view: View) -> _Run:
-        tex = write(view, measure=plan.pages is not None)
+        tex = write(view, measure=measure or plan.pages is not None)
         result = typeset(tex, jobname=plan.name, inputs=plan.template.inputs, timeout=timeout, epoch=epoch)
         if result.pdf is None:
             judge(result, view, source, tex)

@@ -128,7 +128,7 @@ def test_build_makes_all_variants_of_cv_yaml_into_build_and_says_nothing_in_a_pi
         (["me.yml", "other", "mine"], ["mine", "other"]),
         (["ME.JSON", "cv"], ["cv"]),
         (["sub/source", "mine"], ["mine"]),
-        (["source", "mine"], ["mine"]),
+        (["./source", "mine"], ["mine"]),
     ],
 )
 def test_a_source_is_told_from_variants(home: Path, arguments: list[str], built: list[str]) -> None:
@@ -139,6 +139,23 @@ def test_a_source_is_told_from_variants(home: Path, arguments: list[str], built:
     (home / "ME.JSON").write_text('{"basics": {"name": "Ada"}}')
     assert run(home, "build", *arguments, "--tex-only") == ("", "")
     assert files(home / "build") == [f"{name}.tex" for name in built]
+
+
+def test_a_file_with_the_name_of_a_variant_is_no_source(home: Path) -> None:
+    (home / "bio").write_text("")
+    run(home, "build", "bio", "--tex-only")
+    assert files(home / "build") == ["bio.tex"]
+
+
+def test_the_folder_itself_is_no_source(home: Path) -> None:
+    assert "not-a-file" in run(home, "build", ".", code=1)[1]
+
+
+def test_a_fault_of_the_output_does_not_hide_the_first(home: Path, tmp_path: Path) -> None:
+    (home / "taken").write_text("a file")
+    said = run(home, "build", "cv", "-o", "taken", code=3, path=tmp_path)[1]
+    assert "error[missing-engine]" in said
+    assert "error[unwritable]" in said
 
 
 def test_a_folder_with_the_name_of_a_variant_is_no_source(home: Path) -> None:
@@ -343,7 +360,7 @@ def test_3_for_a_folder_that_cannot_be_written(home: Path, folder: str) -> None:
     (home / "taken").write_text("a file")
     _, said = run(home, "build", "cv", "-o", folder, "--tex-only", code=3)
     assert said.startswith(f"error[unwritable]: `{folder}/cv.tex` cannot be written: ")
-    assert said.endswith("hint: choose another folder with `-o`\n")
+    assert said.endswith("hint: choose another folder\n")
     assert (home / "taken").read_text() == "a file"
 
 

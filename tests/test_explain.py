@@ -69,6 +69,13 @@ def test_the_pictures_outline_blocks_and_mark_what_is_free(source: Path, tmp_pat
     assert draw_pages(made.pdf, made.final) == [file.read_bytes()]
 
 
+def test_a_variant_without_a_budget_is_accounted_for_too() -> None:
+    explanation, made = explain(ROOT / "cv.yaml", "cv")
+    assert len(explanation.rows) == 48
+    assert all(row.shown and row.page and row.height for row in explanation.rows)
+    assert len(explanation.pages) == made.pages == 4
+
+
 def test_one_variant_is_asked_for(source: Path) -> None:
     assert cvtool("explain", str(source)).returncode == 2
     done = cvtool("explain", str(source), "resme")

@@ -9,16 +9,20 @@ which makes the choice exact, up to the rounding of heights to units.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from cvtool.fit.values import Candidate, Form
 
 UNIT = 0.5
-"""What heights are rounded to, in points."""
+"""What heights are rounded to, in points; coarser for more than a few pages, to keep the tables small."""
+
+_MOST_UNITS = 6000
 
 _NEVER = -(10**15)
-_Table = list[int]
+_Table: TypeAlias = "array[int]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +54,13 @@ def choose(shelves: Sequence[Shelf], height: float) -> Choice | None:
     """
     if height < 0:
         return None
-    best = [0] * (int(height / UNIT) + 1)
+    unit = max(UNIT, height / _MOST_UNITS)
+    best = array("q", bytes(8 * (int(height / unit) + 1)))
     steps: list[_Step] = []
     # From the end, so that the walk back meets the entries in the order of the document.
     for shelf in reversed(shelves):
-        best = _take_shelf(shelf, best, steps)
-    return _walk_back(steps, len(best) - 1) if best[-1] >= 0 else None
+        best = _take_shelf(shelf, best, steps, unit)
+    return _walk_back(steps, len(best) - 1, unit) if best[-1] >= 0 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,55 +80,57 @@ class _Step:
     opened: int = 0
 
 
-def _units(height: float) -> int:
-    return max(0, round(height / UNIT))
+def _units(height: float, unit: float) -> int:
+    return max(0, round(height / unit))
 
 
 def _spend(table: _Table, units: int, value: int = 0) -> _Table:
     """Return the table of what is best when `units` go to something worth `value`."""
     kept = table[: max(0, len(table) - units)]
-    return [_NEVER] * (len(table) - len(kept)) + [best + value for best in kept]
+    never = array("q", [_NEVER]) * (len(table) - len(kept))
+    return never + array("q", [best + value for best in kept])
 
 
-def _take_shelf(shelf: Shelf, before: _Table, steps: list[_Step]) -> _Table:
+def _take_shelf(shelf: Shelf, before: _Table, steps: list[_Step], unit: float) -> _Table:
     opened = len(steps)
     steps.append(_Step(shelf, before))
-    inside = _spend(before, _units(shelf.heading))
+    inside = _spend(before, _units(shelf.heading, unit))
     for part in reversed(shelf.content):
-        inside = _take_shelf(part, inside, steps) if isinstance(part, Shelf) else _take_entry(part, inside, steps)
+        take = _take_shelf if isinstance(part, Shelf) else _take_entry
+        inside = take(part, inside, steps, unit)  # type: ignore[arg-type]
     steps.append(_Step(shelf, before, inside, opened))
-    return inside if shelf.must else list(map(max, before, inside))
+    return inside if shelf.must else array("q", map(max, before, inside))
 
 
-def _take_entry(entry: Candidate, before: _Table, steps: list[_Step]) -> _Table:
+def _take_entry(entry: Candidate, before: _Table, steps: list[_Step], unit: float) -> _Table:
     steps.append(_Step(entry, before))
-    tables = [_spend(before, _units(form.height), form.value) for form in entry.forms]
+    tables = [_spend(before, _units(form.height, unit), form.value) for form in entry.forms]
     if not entry.must:
         tables.append(before)
-    return list(map(max, *tables)) if len(tables) > 1 else tables[0]
+    return array("q", map(max, *tables)) if len(tables) > 1 else tables[0]
 
 
-def _walk_back(steps: list[_Step], left: int) -> Choice:
+def _walk_back(steps: list[_Step], left: int, unit: float) -> Choice:
     """Follow the decisions from the last to the first; `left` is the height to spend, in units."""
     chosen: dict[str, Form] = {}
     number = len(steps) - 1
     while number >= 0:
         step = steps[number]
         if isinstance(step.part, Candidate):
-            if form := _form_taken(step.part, step.before, left):
+            if form := _form_taken(step.part, step.before, left, unit):
                 chosen[step.part.id] = form
-                left -= _units(form.height)
+                left -= _units(form.height, unit)
         elif step.inside is None:
-            left -= _units(step.part.heading)
+            left -= _units(step.part.heading, unit)
         elif not step.part.must and step.before[left] >= step.inside[left]:
             number = step.opened
         number -= 1
     return chosen
 
 
-def _form_taken(entry: Candidate, before: _Table, left: int) -> Form | None:
+def _form_taken(entry: Candidate, before: _Table, left: int, unit: float) -> Form | None:
     def value(form: Form) -> int:
-        rest = left - _units(form.height)
+        rest = left - _units(form.height, unit)
         return before[rest] + form.value if rest >= 0 else _NEVER
 
     best = max(entry.forms, key=value)

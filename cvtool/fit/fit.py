@@ -44,10 +44,12 @@ class Unfit:
     Attributes:
         must: the blocks that must stay, with their heights in points.
         excess: by how many points they are too high.
+        nothing: nothing must stay, but nothing fits either; `must` is then the lowest entry.
     """
 
     must: tuple[tuple[Block, float], ...]
     excess: float
+    nothing: bool = False
 
 
 def fit(
@@ -70,7 +72,8 @@ def fit(
     if widest_spacing(pieces, sheets, spacing.narrowest, 1) is not None:
         return Fit(_kept(shelves, everything), _spacing_of_all(pieces, sheets, budget, spacing))
     for tight in (1.0, spacing.narrowest):
-        if choice := _choose(view, shelves, measures, sheets, tight):
+        choice = _choose(view, shelves, measures, sheets, tight)
+        if choice or (choice is not None and not everything):
             pieces = list(_pieces(view, shelves, choice, measures))
             widest = widest_spacing(pieces, sheets, tight, spacing.widest)
             return Fit(_kept(shelves, choice), widest or tight)
@@ -84,22 +87,18 @@ def _choose(
     head = measures.height("head").at(tight)
     rows = [_shelf(section, shelves[section.name], measures, tight) for section in view.sections]
     room = sheets.room - head
+    measured = {e.id: {f.parts: f for f in e.forms} for entries in shelves.values() for e in entries}
     for _ in range(_ROUNDS):
         choice = choose(rows, room)
         if choice is None:
             return None
-        full = {name: _form_like(form, shelves, name) for name, form in choice.items()}
+        # The heights as they were measured, before they were set closer.
+        full = {name: measured[name][form.parts] for name, form in choice.items()}
         over = sheets.excess(lay_out(list(_pieces(view, shelves, full, measures)), sheets, tight))
         if over <= 0:
             return full
         room -= max(over, sheets.leading / 2)
     return None
-
-
-def _form_like(form: Form, shelves: Mapping[str, list[Candidate]], name: str) -> Form:
-    """Return the form as it was measured, before it was set closer."""
-    entry = next(entry for entries in shelves.values() for entry in entries if entry.id == name)
-    return next(known for known in entry.forms if known.parts == form.parts)
 
 
 def _shelf(section: Section, entries: Sequence[Candidate], measures: Measures, tight: float) -> Shelf:
@@ -170,4 +169,8 @@ def _unfit(
     barest = {e.id: e.forms[-1] for entries in shelves.values() for e in entries if e.must}
     layout = lay_out(list(_pieces(view, shelves, barest, measures)), sheets, tight)
     must = [(e.blocks[0], e.forms[-1].height) for entries in shelves.values() for e in entries if e.must]
-    return Unfit(tuple(must), max(sheets.excess(layout), 0))
+    if must:
+        return Unfit(tuple(must), max(sheets.excess(layout), 0))
+    lowest = min((e for entries in shelves.values() for e in entries), key=lambda e: e.forms[-1].height)
+    excess = lowest.forms[-1].height + measures.height("head").total - sheets.room
+    return Unfit(((lowest.blocks[0], lowest.forms[-1].height),), max(excess, 0), nothing=True)

@@ -69,7 +69,7 @@ class MarkupError(ValueError):
 
 
 _TOKEN = re.compile(
-    r"`(?P<code>[^`]+)`"
+    r"(?<!`)`(?!`)(?P<code>[^`]+)(?<!`)`(?!`)"
     r"|\$(?=\S)(?P<math>[^$]+)(?<=\S)\$(?!\d)"
     r"|\[(?P<label>[^\[\]]+)\]\((?P<url>(?:https?://|mailto:|ftp://)(?:[^()\s]|\([^()\s]*\))+)\)"
     r"|(?<![A-Za-z0-9*])\*\*(?=\S)(?P<strong>(?:(?!\*\*).)+)(?<=\S)\*\*(?![A-Za-z0-9*])"

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import Field, PlainValidator
+from pydantic import AfterValidator, Field, PlainValidator
 
+from cvtool.diagnostics import did_you_mean
 from cvtool.model.base import Count, Flag, Model, Name, Text, fault
 from cvtool.model.basics import Head, Narrative
 from cvtool.model.tags import AllOf, TagRule
@@ -61,6 +62,23 @@ class Pages:
 PageBudget = Annotated[Pages, PlainValidator(Pages.parse)]
 
 
+_CONTRACT_KEYS = frozenset(
+    "title role level organization department location date status note url summary details kind events number"
+    " authors venue volume pages doi links items highlights positions text".split()
+)
+
+
+def _check_key(key: str) -> str:
+    if key not in _CONTRACT_KEYS:
+        message = f"`{key}` is not a key of the macro contract"
+        hint = did_you_mean(key, _CONTRACT_KEYS) or "latex_templates/README.md lists them"
+        raise fault("bad-value", message, hint)
+    return key
+
+
+ContractKey = Annotated[str, AfterValidator(_check_key)]
+
+
 class SectionOptions(Model):
     """How a section is shown; a variant's options go before its template's.
 
@@ -83,9 +101,9 @@ class SectionOptions(Model):
     sort: Sort | None = None
     max: Count | None = None
     max_highlights: Annotated[int, Field(ge=0)] | None = None
-    group_by: Name | None = None
+    group_by: ContractKey | None = None
     weight: Annotated[float, Field(gt=0, le=100)] = 1
-    fields: tuple[Name, ...] = ()
+    fields: tuple[ContractKey, ...] = ()
     words: Count | None = None
     characters: Count | None = None
     characters_without_spaces: Count | None = None

@@ -80,6 +80,8 @@ def _decode(file: FilePath) -> str:
     try:
         if file.is_dir():
             _fail("not-a-file", "this is a folder, not a file", name, "name the YAML file in it")
+        if not file.is_file() and file.exists():
+            _fail("not-a-file", "this is no ordinary file", name, "save the source as a file")
         if file.stat().st_size > MAX_BYTES:
             size = f"{file.stat().st_size / 1e6:.0f} MB"
             _fail("too-large", f"the file has {size}; {MAX_BYTES // 1_000_000} MB is the limit", name, None)

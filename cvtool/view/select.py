@@ -162,7 +162,10 @@ class _Selector:
         for block, kept in zip(blocks, keep_fields(blocks, fields), strict=True):
             gone = (part for key, parts in block.parts.items() if key not in kept.parts for part in parts)
             self.omissions += [Omission(part.origin, "not one of `fields`") for part in gone if part.kind in _ENTRIES]
-            yield kept
+            if kept.fields or kept.parts:
+                yield kept
+            else:
+                self.omissions.append(Omission(block.origin, "it has none of `fields`"))
 
     def _entries(self, planned: PlannedSection, origin: Path) -> list[tuple[int, Entry]]:
         """Return the entries that are shown, in order, with their numbers in the source."""

@@ -165,6 +165,19 @@ def test_what_must_stay_and_does_not_fit_is_a_fault_at_each_line(tmp_path: Path)
     assert (tmp_path / "resume.pdf").read_bytes() == b"the last good one"
 
 
+def test_an_entry_that_fits_on_no_page_is_named(tmp_path: Path) -> None:
+    source = tmp_path / "cv.yaml"
+    source.write_text(
+        f"basics: {{name: Ada}}\nwork:\n  - name: Firm\n    summary: {'word ' * 3000}\n"
+        "variants:\n  resume: {template: resume, pages: at most 2}\n"
+    )
+    with pytest.raises(CvtoolError) as caught:
+        build(source, ["resume"], output=tmp_path)
+    (found,) = caught.value.diagnostics
+    assert (found.code, found.span and found.span.line) == ("too-many-pages", 3)
+    assert found.message.startswith("nothing of the variant `resume` fits: its lowest entry takes")
+
+
 def test_too_little_for_exactly_so_many_pages_is_a_fault(tmp_path: Path) -> None:
     source = tmp_path / "cv.yaml"
     source.write_text("basics: {name: Ada}\nvariants:\n  resume: {template: resume, pages: 2}\n")

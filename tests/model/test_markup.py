@@ -37,7 +37,7 @@ def test_marks(text: str, pieces: tuple[object, ...]) -> None:
     [
         "$5M and $6M", "US$ 5", "a $ b $ c", "costs 5$", "$5M/$6M", "3*4*5", "a * b * c", "**", "* x", "f(*args)",
         "#1 of 100%", "a_b_c", r"C:\new\table", "<b>&amp;</b>", "[1](2)", "[x]", "`", "``", "R&D ~ 50 ^ 2", "{}",
-        "2 ** 3 ** 4", "- not a bullet", "--", "\"quoted\" 'text'",
+        "2 ** 3 ** 4", "- not a bullet", "``quoted'' words", "``a`b``", "--", "\"quoted\" 'text'",
     ],
 )  # fmt: skip
 def test_everything_else_prints_as_itself(text: str) -> None:
