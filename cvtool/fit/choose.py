@@ -96,8 +96,10 @@ def _take_shelf(shelf: Shelf, before: _Table, steps: list[_Step], unit: float) -
     steps.append(_Step(shelf, before))
     inside = _spend(before, _units(shelf.heading, unit))
     for part in reversed(shelf.content):
-        take = _take_shelf if isinstance(part, Shelf) else _take_entry
-        inside = take(part, inside, steps, unit)  # type: ignore[arg-type]
+        if isinstance(part, Shelf):
+            inside = _take_shelf(part, inside, steps, unit)
+        else:
+            inside = _take_entry(part, inside, steps, unit)
     steps.append(_Step(shelf, before, inside, opened))
     return inside if shelf.must else array("q", map(max, before, inside))
 
