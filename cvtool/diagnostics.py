@@ -15,7 +15,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import ClassVar
 
@@ -51,13 +50,17 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding: a `code` of `CODES`, a `message` in one voice, where it is, and what to try."""
+    """One finding: a `code` of `CODES`, a `message` in one voice, where it is, and what to try.
+
+    `page` is that of the PDF, from 1, where the finding is about one.
+    """
 
     code: str
     message: str
     span: Span | None = None
     hint: str | None = None
     severity: Severity = Severity.ERROR
+    page: int | None = None
 
     def __post_init__(self) -> None:
         """Refuse a code that the documentation does not list: that is a bug of cvtool."""
@@ -99,9 +102,19 @@ class TypesetError(CvtoolError):
 
 
 class LostTextError(CvtoolError):
-    """The PDF lacks text of the source."""
+    """The PDF lacks text of the source.
+
+    Args:
+        diagnostics: as for every error.
+        pdf: the PDF that was rejected, if there is one.
+    """
 
     exit_code = 4
+
+    def __init__(self, diagnostics: Iterable[Diagnostic], pdf: bytes | None = None) -> None:
+        """Keep the findings and the PDF."""
+        super().__init__(diagnostics)
+        self.pdf = pdf
 
 
 def errors(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -121,6 +134,8 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """Return the hint for a misspelt `word`: the closest of the `known` ones, or None if none is close."""
+    from difflib import get_close_matches
+
     by_fold = {name.casefold(): name for name in known}
     found = get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.65)
     return f"did you mean `{by_fold[found[0]]}`?" if found else None

@@ -1,34 +1,125 @@
-"""Is a typeset document good? Problems of the TeX side and budgets of pages become diagnostics with places."""
+"""Is a typeset document good? What TeX, the proof and budgets have to say becomes diagnostics with places."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from cvtool.diagnostics import CvtoolError, Diagnostic, LostTextError, SourceError, Span, TypesetError, errors
+from cvtool.diagnostics import (
+    CvtoolError,
+    Diagnostic,
+    LostTextError,
+    Severity,
+    SourceError,
+    Span,
+    TypesetError,
+    errors,
+)
 from cvtool.fit import Measures, Unfit
-from cvtool.source import Source, find, has
+from cvtool.source import Path, Source, find, has
 from cvtool.tex import Problem, Typeset
 from cvtool.view import Plan, View
-from cvtool.writers.latex import trace
+from cvtool.writers.latex import as_printed, trace
+
+if TYPE_CHECKING:
+    from cvtool.proof import Finding
 
 
-def judge(result: Typeset, view: View, source: Source, tex: str) -> tuple[bytes, tuple[Diagnostic, ...]]:
-    """Return the PDF, if it is good, and the warnings.
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A document that is good: its PDF, the warnings, and how many texts and links were found in it."""
+
+    pdf: bytes
+    warnings: tuple[Diagnostic, ...]
+    texts: int
+    links: int
+
+
+def judge(
+    result: Typeset, view: View, source: Source, tex: str, floor: float | None, *, strict: bool = False
+) -> Verdict:
+    """Read a typeset document back, and return it if it is good.
+
+    Args:
+        result: of the TeX side.
+        view: what the document must say.
+        source: for the places of faults.
+        tex: what was typeset.
+        floor: the smallest type that the template allows, in points.
+        strict: no finding is a mere warning.
 
     Raises:
         LostTextError: text is missing from the pages.
         TypesetError: TeX failed.
     """
-    found = [_diagnose(problem, view, source, tex) for problem in result.problems]
-    if (bad := errors(found)) or result.pdf is None:
-        raise _error_class(bad)(found)
-    return result.pdf, tuple(found)
+    from cvtool.proof import prove, read_pdf
+
+    found = [found for problem in result.problems for found in _diagnose(problem, view, source, tex)]
+    if result.pdf is None:
+        raise _error_class(errors(found))(found)
+    proof = prove(read_pdf(result.pdf), view, floor)
+    found += _unexplained(diagnose_findings(proof.findings, view.variant, source), found)
+    if strict:
+        found = [replace(diagnostic, severity=Severity.ERROR) for diagnostic in found]
+    if errors(found):
+        raise LostTextError(found, result.pdf)
+    return Verdict(result.pdf, tuple(found), proof.texts, proof.links)
 
 
-def _diagnose(problem: Problem, view: View, source: Source, tex: str) -> Diagnostic:
+def diagnose_findings(findings: Iterable[Finding], variant: str, source: Source | None) -> list[Diagnostic]:
+    """Give the findings of a proof their places in the source."""
+    return [
+        Diagnostic(
+            finding.code,
+            f"{variant}: {finding.message}",
+            find(source.top, finding.origin) if source and finding.origin else None,
+            finding.hint,
+            finding.severity,
+            finding.page,
+        )
+        for finding in findings
+    ]
+
+
+def _unexplained(findings: Sequence[Diagnostic], problems: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield the findings of a proof; where TeX has lost characters, without those that may be a consequence."""
+    consequences = {"lost-text", "broken-text", "wrong-order"} if errors(problems) else set()
+    yield from (finding for finding in findings if finding.code not in consequences)
+
+
+def _diagnose(problem: Problem, view: View, source: Source, tex: str) -> list[Diagnostic]:
+    """Return a diagnostic for each place of the source that a problem is about; one without a place, if none is."""
+    message = f"{view.variant}: {problem.message}"
+    return [
+        Diagnostic(problem.code, message, span, problem.hint, problem.severity)
+        for span in _spans(problem, view, source, tex)
+    ]
+
+
+def _spans(problem: Problem, view: View, source: Source, tex: str) -> Sequence[Span | None]:
+    if problem.character:
+        values = (value for value in view.values() if problem.character in as_printed(value.text))
+        paths = [*(value.origin for value in values), *_titles(problem.character, view, source)]
+        if paths:
+            return list(dict.fromkeys(_place_of(problem.character, find(source.top, path)) for path in paths))
     path = trace(view, tex, problem.tex_line) if problem.tex_line else ()
-    span = find(source.top, path) if path else None
-    return Diagnostic(problem.code, f"{view.variant}: {problem.message}", span, problem.hint, problem.severity)
+    return [find(source.top, path) if path else None]
+
+
+def _titles(character: str, view: View, source: Source) -> Iterator[Path]:
+    """Yield the paths of the headings that hold a character; of the section, if its heading is the template's."""
+    for section in view.sections:
+        if character in as_printed(section.title):
+            own = (("variants", view.variant, "sections", section.name, "title"), ("sections", section.name, "title"))
+            yield next((path for path in own if has(source.top, path)), section.blocks[0].origin[:-1])
+
+
+def _place_of(character: str, span: Span) -> Span:
+    """Return the place of a character within that of a text, if both stand in the same line; else the text's."""
+    at = span.text.find(character, span.column - 1) + 1
+    end = span.end_column if span.end_line == span.line else len(span.text) + 1
+    return replace(span, column=at, end_line=span.line, end_column=at + 1) if 0 < at < end else span
 
 
 def _error_class(bad: Sequence[Diagnostic]) -> type[CvtoolError]:

@@ -17,12 +17,16 @@ def human(diagnostics: Iterable[Diagnostic]) -> str:
 
 def _human(diagnostic: Diagnostic) -> str:
     place = f"{diagnostic.span}: " if diagnostic.span else ""
-    lines = [f"{place}{diagnostic.severity}[{diagnostic.code}]: {diagnostic.message}"]
+    lines = [f"{place}{diagnostic.severity}[{diagnostic.code}]: {_message(diagnostic)}"]
     if diagnostic.span and diagnostic.span.line:
         lines += _excerpt(diagnostic.span, diagnostic.hint)
     elif diagnostic.hint:
         lines.append(f"  hint: {diagnostic.hint}")
     return "\n".join(lines)
+
+
+def _message(diagnostic: Diagnostic) -> str:
+    return diagnostic.message + (f" (page {diagnostic.page})" if diagnostic.page else "")
 
 
 def _excerpt(span: Span, hint: str | None) -> list[str]:
@@ -85,7 +89,7 @@ def _github(diagnostic: Diagnostic) -> str:
     listed = ",".join(f"{key}={_escape(value, ':,')}" for key, value in properties.items())
     hint = f"\n{diagnostic.hint}" if diagnostic.hint else ""
     command = "error" if diagnostic.severity is Severity.ERROR else "warning"
-    return f"::{command} {listed}::{_escape(diagnostic.message + hint)}"
+    return f"::{command} {listed}::{_escape(_message(diagnostic) + hint)}"
 
 
 def _escape(text: str, more: str = "") -> str:

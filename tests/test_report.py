@@ -16,8 +16,8 @@ def at(text: str, part: str, line: int = 1) -> Span:
     return Span("cv.yaml", line, column, line, column + len(part), text)
 
 
-def human(span: Span | None, hint: str | None = None, **more: Severity) -> list[str]:
-    return FORMATS["human"]([Diagnostic("bad-date", "a message", span, hint, **more)]).split("\n")
+def human(span: Span | None, hint: str | None = None, severity: Severity = Severity.ERROR) -> list[str]:
+    return FORMATS["human"]([Diagnostic("bad-date", "a message", span, hint, severity)]).split("\n")
 
 
 def marked(span: Span) -> str:
@@ -113,7 +113,7 @@ def test_a_long_text_is_marked_as_far_as_it_is_shown() -> None:
 def test_json_holds_every_field_of_every_finding() -> None:
     found = [
         Diagnostic("bad-date", 'a "message" of Zoë', Span("cv.yaml", 1, 2, 3, 4, "a: 北"), "a hint"),
-        Diagnostic("bad-url", "another", None, None, Severity.WARNING),
+        Diagnostic("bad-url", "another", None, None, Severity.WARNING, 3),
     ]
     text = FORMATS["json"](found)
     assert json.loads(text) == [
@@ -123,8 +123,9 @@ def test_json_holds_every_field_of_every_finding() -> None:
             "span": {"file": "cv.yaml", "line": 1, "column": 2, "end_line": 3, "end_column": 4, "text": "a: 北"},
             "hint": "a hint",
             "severity": "error",
+            "page": None,
         },
-        {"code": "bad-url", "message": "another", "span": None, "hint": None, "severity": "warning"},
+        {"code": "bad-url", "message": "another", "span": None, "hint": None, "severity": "warning", "page": 3},
     ]
     assert "北" in text
     assert json.loads(FORMATS["json"]([])) == []
@@ -133,8 +134,10 @@ def test_json_holds_every_field_of_every_finding() -> None:
 # ---- For GitHub --------------------------------------------------------------------------------------------------
 
 
-def github(span: Span | None, message: str = "a message", hint: str | None = None, **more: Severity) -> str:
-    return FORMATS["github"]([Diagnostic("bad-date", message, span, hint, **more)])
+def github(
+    span: Span | None, message: str = "a message", hint: str | None = None, severity: Severity = Severity.ERROR
+) -> str:
+    return FORMATS["github"]([Diagnostic("bad-date", message, span, hint, severity)])
 
 
 def test_github_gets_a_command_with_the_place() -> None:

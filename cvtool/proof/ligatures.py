@@ -1,0 +1,56 @@
+"""Ligatures as most readers read them: PDFium takes U+FB00 apart into "ff", and so hides that others do not."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import zlib
+from collections.abc import Iterator
+from typing import Any, Final
+
+import pypdfium2.raw as pdfium
+
+_LETTERS: Final = {
+    "ffi": "\ufb03", "ffl": "\ufb04", "ff": "\ufb00", "fi": "\ufb01", "fl": "\ufb02", "ſt": "\ufb05", "st": "\ufb06",
+}  # fmt: skip
+_STREAM: Final = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
+_MOST: Final = 1 << 22
+
+
+def mapped_ligatures(data: bytes) -> frozenset[str]:
+    """Return the ligatures of Unicode that the fonts of a PDF may give as the meaning of a sign."""
+    codes = {code for text in _maps(data) for code in re.findall(rb"FB0[0-6]", text.upper())}
+    return frozenset(chr(int(code, 16)) for code in codes)
+
+
+def _maps(data: bytes) -> Iterator[bytes]:
+    for stream in _STREAM.finditer(data):
+        try:
+            text = zlib.decompressobj().decompress(stream[1], _MOST)
+        except zlib.error:
+            text = stream[1]
+        if b"begincmap" in text:
+            yield text
+
+
+def with_ligatures(textpage: Any, ligatures: frozenset[str]) -> str:
+    """Return the text of a page with its ligatures put together again: what was one sign has one box."""
+    count = pdfium.FPDFText_CountChars(textpage)
+    text = "".join(chr(pdfium.FPDFText_GetUnicode(textpage, index)) for index in range(count))
+    for letters, ligature in _LETTERS.items():
+        if ligature in ligatures:
+            text = re.sub(letters, lambda found: _joined(textpage, found, ligature), text)  # noqa: B023 - called here
+            # Later places count in PDFium's characters, so that the text must keep its length.
+    # A hyphen at the end of a line has another code here than in the whole text of a page.
+    return text.replace("\0", "").replace("\x02", "\ufffe")
+
+
+def _joined(textpage: Any, found: re.Match[str], ligature: str) -> str:
+    boxes = {_char_box(textpage, index) for index in range(*found.span())}
+    return found[0] if len(boxes) > 1 else ligature + "\0" * (len(found[0]) - 1)
+
+
+def _char_box(textpage: Any, index: int) -> tuple[float, ...]:
+    edges = [ctypes.c_double() for _ in range(4)]
+    pdfium.FPDFText_GetCharBox(textpage, index, *edges)
+    return tuple(edge.value for edge in edges)

@@ -1,0 +1,74 @@
+"""Text as it is compared: one form for what looks alike, without white space, but knowing where words begin."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Final
+
+# Characters that show nothing: soft hyphens, joiners, marks of direction, variation selectors, tags; and accents that
+# stand by themselves, which readers put upon a neighbour.
+_IGNORED: Final = re.compile(
+    "[\u00a8\u00ad\u00af\u00b4\u00b8\u02d8-\u02dd\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+# Marks that are left when letters are composed (piles of accents, points of Hebrew and Arabic), and the frame of keys:
+# readers differ in where they put them.
+_LOOSE_MARKS: Final = re.compile(
+    "[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u07a6-\u07b0\u20e3]"
+)
+# Characters that fonts draw with the sign of another, which is then what is read.
+_SHARED_SIGNS: Final = str.maketrans(
+    {"\u301c": "~", "\u06b2": "\u06b3", "\u06f6": "\u0666", "\u2044": "/", "\u2215": "/", "\u90de": "\u90ce"}
+)
+_BEFORE_MARK: Final = re.compile(r"\s+(?=[\u0300-\u036f])")
+# Scripts that put spaces between words, and only there.
+_LAST_SPACED: Final = "\u0590"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text without white space, and where in it words begin.
+
+    `joined` tells whether its first and its last word go on beyond it.
+    """
+
+    text: str
+    starts: frozenset[int]
+    joined: tuple[bool, bool] = (False, False)
+
+
+def squeeze(text: str) -> Words:
+    """Return a text for comparison.
+
+    Compatibility forms, the Unicode term for ligatures, presentation forms and the like, count as the letters they
+    stand for (NFKC), and capitals as small letters, since a class may set a heading in capitals.
+    """
+    words = even(text).split()
+    return Words("".join(words), frozenset(accumulate((len(word) for word in words[:-1]), initial=0)))
+
+
+def even(text: str) -> str:
+    """Return a text in the form in which signs are compared, with its white space."""
+    composed = unicodedata.normalize("NFKC", _BEFORE_MARK.sub("", _IGNORED.sub("", text)))
+    return _LOOSE_MARKS.sub("", composed).translate(_SHARED_SIGNS).casefold()
+
+
+def is_boundary(words: Words, at: int) -> bool:
+    """Tell whether a word may begin or end before the sign at an index."""
+    if at in (0, len(words.text)) or at in words.starts:
+        return True
+    return not (_is_spaced(words.text[at - 1]) and _is_spaced(words.text[at]))
+
+
+def _is_spaced(char: str) -> bool:
+    return char < _LAST_SPACED and char.isalnum()
+
+
+def differing_space(words: Words, start: int, needle: Words) -> int | None:
+    """Return where, in a match, white space between letters is missing or too much; None if nowhere."""
+    here = {at - start for at in range(start + 1, start + len(needle.text)) if at in words.starts}
+    wrong = sorted(here ^ (needle.starts - {0}))
+    return next((at for at in wrong if _is_spaced(needle.text[at - 1]) and _is_spaced(needle.text[at])), None)
