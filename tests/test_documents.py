@@ -201,7 +201,7 @@ def test_the_tex_compiles_by_itself(built: dict[str, Result], tmp_path: Path, va
 
 
 @pytest.mark.parametrize(
-    "name", ["李明", "Łukasz Żółć", "Ёлка Жукова", "Αλέξης Ζορμπάς", "김철수", "יוסי כהן", "山田太郎"]
+    "name", ["李明", "Łukasz Żółć", "Ёлка Жукова", "Αλέξης Ζορμπάς", "김철수", "יוסי כהן", "山田太郎", "प्रिया शर्मा"]
 )
 def test_a_name_in_any_script(tmp_path: Path, name: str) -> None:
     source = tmp_path / "cv.yaml"
@@ -231,10 +231,13 @@ def test_an_entry_longer_than_a_page_loses_nothing(tmp_path: Path) -> None:
 
 def test_a_title_higher_than_a_page_is_a_fault(tmp_path: Path) -> None:
     source = tmp_path / "cv.yaml"
-    source.write_text(f"basics: {{name: Ada}}\nawards:\n  - title: {'word ' * 6000}\n")
+    source.write_text(f"basics: {{name: Ada}}\nawards:\n  - title: {'word ' * 3500}\n")
     with pytest.raises(CvtoolError) as caught:
         build(source, ["cv"], output=tmp_path)
-    assert (caught.value.exit_code, {d.code for d in caught.value.diagnostics}) == (4, {"text-off-page"})
+    assert (caught.value.exit_code, {d.code for d in caught.value.diagnostics}) == (
+        4,
+        {"text-off-page", "rejected-pdf"},
+    )
     assert not (tmp_path / "cv.pdf").exists()
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any
 
+import regex
 from pydantic import (
     AfterValidator,
     AliasGenerator,
@@ -26,7 +27,8 @@ from pydantic.alias_generators import to_camel
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from cvtool.model.dates import Date, DateError
-from cvtool.model.markup import MarkupError, parse_markup
+from cvtool.model.lengths import find_excess
+from cvtool.model.markup import MarkupError, plain_text
 
 
 def fault(code: str, message: str, hint: str | None = None) -> PydanticCustomError:
@@ -40,9 +42,16 @@ def fault(code: str, message: str, hint: str | None = None) -> PydanticCustomErr
 
 def _check_markup(text: str) -> str:
     try:
-        parse_markup(text)
+        _check_length(plain_text(text))
     except MarkupError as error:
         raise fault("bad-math", str(error), error.hint) from None
+    return "" if _BLANK.fullmatch(text) else text
+
+
+def _check_length(text: str) -> str:
+    if excess := find_excess(text):
+        code, what = excess
+        raise fault(code, f" holds {what}", "divide it; a long address can stand behind a text: `[text](https://…)`")
     return text
 
 
@@ -52,12 +61,14 @@ def _check_filled(text: str, info: ValidationInfo) -> str:
     return text
 
 
+# What shows nothing says nothing.
+_BLANK = regex.compile(r"[\s\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]*")
 # RFC 3986, §3: a scheme, a colon, and no space, quote, bracket or control character anywhere.
 _URL = re.compile(
     r"(?:(?:https?|ftp)://[^\s\"<>\\^`{|}/?#]+(?:[/?#][^\s\"<>\\^`{|}]*)?|(?:mailto|tel|doi):[^\s\"<>]+)", re.IGNORECASE
 )
 _EMAIL = re.compile(r"[^\s@\"<>(),:;\\\[\]]+@[^\s@.\"<>(),:;\\\[\]]+(?:\.[^\s@.\"<>(),:;\\\[\]]+)+")
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 
 
 def _check_url(url: str) -> str:
@@ -88,7 +99,7 @@ def check_name(name: str) -> str:
         PydanticCustomError: it cannot become part of a file name.
     """
     if not _NAME.fullmatch(name):
-        hint = "use letters, digits, `-` and `_`, and start with a letter or digit"
+        hint = "use up to 100 letters, digits, `-` and `_`, and start with a letter or digit"
         raise fault("bad-name", f"`{name}` cannot be a name here", hint)
     return name
 
@@ -114,8 +125,9 @@ Text = Annotated[_Stripped, AfterValidator(_check_markup)]
 Heading = Annotated[Text, AfterValidator(_check_filled)]
 """A text that an entry cannot do without."""
 Url = Annotated[_Stripped, AfterValidator(_check_url)]
-Email = Annotated[_Stripped, AfterValidator(_check_email)]
-Doi = Annotated[_Stripped, AfterValidator(_check_doi)]
+PrintedUrl = Annotated[Url, AfterValidator(_check_length)]
+Email = Annotated[_Stripped, AfterValidator(_check_length), AfterValidator(_check_email)]
+Doi = Annotated[_Stripped, AfterValidator(_check_length), AfterValidator(_check_doi)]
 Name = Annotated[_Stripped, AfterValidator(check_name)]
 """A name that becomes part of a file name or an identity."""
 When = Annotated[Date, PlainValidator(_parse_date)]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from cvtool.model.base import Email, FromText, Heading, Model, Text, Url, check_name
+from cvtool.model.base import Email, FromText, Heading, Model, PrintedUrl, Text, Url, check_name
 
 
 class Location(Model):
@@ -36,7 +36,7 @@ class Head(Model):
     image: Text | None = None
     email: Email | None = None
     phone: Text | None = None
-    url: Url | None = None
+    url: PrintedUrl | None = None
     summary: Text | None = None
     location: Location | None = None
 

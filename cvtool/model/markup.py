@@ -8,9 +8,22 @@ after the closing one), so that "$5M and $6M" is money.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cvtool.model.math import MathError, check_math
+
+SEAM = "\x1f"
+"""Stands between texts that were joined, so that no mark of one is closed by another; no source can hold it."""
+
+
+def join(texts: Iterable[str], joint: str = ", ") -> str:
+    """Join texts; with a seam, if there are marks in them."""
+    parts = tuple(texts)
+    return (joint + SEAM if _MARKS & set("".join(parts)) else joint).join(parts)
+
+
+_MARKS = frozenset("*`$[")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +97,10 @@ def parse_markup(text: str) -> tuple[Inline, ...]:
     Raises:
         MarkupError: mathematics with a command that is not on the list, or that is malformed.
     """
+    return tuple(piece for part in text.split(SEAM) for piece in _parse(part))
+
+
+def _parse(text: str) -> tuple[Inline, ...]:
     pieces: list[Inline] = []
     end = 0
     for match in _TOKEN.finditer(text):

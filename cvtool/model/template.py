@@ -12,6 +12,7 @@ from cvtool.model.base import Flag, Model, Name, Priority, Text, fault
 from cvtool.model.variants import PageBudget, SectionOptions
 
 _Weight = Annotated[float, Field(ge=0, le=1000)]
+_Points = Annotated[float, Field(gt=0, le=72)]
 _Number = Annotated[float, Field(allow_inf_nan=False)]
 
 
@@ -98,6 +99,7 @@ class Manifest(Model):
         rest: show also the sections of a source that are not named here, after the others.
         labels: the words before further facts, by the schema's key.
         weights: what entries are worth when not all have room.
+        floor: the smallest type that its pages may have, in points, running feet and short marks apart.
         design: the options that a variant may set; within the range of `spacing`, if there is one, a
             document is opened or tightened to fill its pages.
         sections: what is shown, in order.
@@ -110,6 +112,7 @@ class Manifest(Model):
     dates: DateStyle = DateStyle()
     labels: dict[Name, Text] = {}
     weights: Weights = Weights()
+    floor: _Points | None = None
     design: dict[Name, DesignOption] = {}
     sections: dict[Name, SectionOptions]
 

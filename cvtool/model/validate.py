@@ -93,8 +93,8 @@ def _mend(data: Any, detail: ErrorDetails, mended: list[Path]) -> Path:
         path, missing = path[:-1], False
     parent = data
     for part in path[:-1]:
-        if isinstance(parent, dict) and part not in parent:
-            return path  # a fault beside it has taken the whole list out
+        if isinstance(parent, str) or (isinstance(parent, dict) and part not in parent):
+            return path  # a fault beside it has taken the whole list out, or left a text in its place
         parent = parent[part]
     if not path or isinstance(parent, str):
         return path

@@ -3,13 +3,16 @@
 A view knows the keys of the macro contract and nothing of LaTeX.
 """
 
-from cvtool.view.blocks import Block, Value
+from cvtool.view.blocks import ADDRESSES, Block, Value
+from cvtool.view.layouts import check_layouts
 from cvtool.view.limits import check_limits
 from cvtool.view.plan import Plan, PlannedSection, make_plan
 from cvtool.view.prune import least_of, parts_of, prune
 from cvtool.view.select import Omission, Section, View, select
+from cvtool.view.urls import encode_url
 
 __all__ = [
+    "ADDRESSES",
     "Block",
     "Omission",
     "Plan",
@@ -17,7 +20,9 @@ __all__ = [
     "Section",
     "Value",
     "View",
+    "check_layouts",
     "check_limits",
+    "encode_url",
     "least_of",
     "make_plan",
     "parts_of",

@@ -9,11 +9,15 @@ from typing import Any, cast
 from pydantic.alias_generators import to_camel
 
 from cvtool.model import Entry, Item, Layout, Priority, SectionOptions
+from cvtool.model.markup import join
 from cvtool.model.research import CustomEntry, Publication
 from cvtool.source import Path
 from cvtool.view.authors import is_self
 from cvtool.view.dates import DateWriter
 from cvtool.view.shapes import EVENT, FREE, ITEM, POSITION, SHAPES, Shape
+
+ADDRESSES = frozenset({"doi", "email", "url"})
+"""The keys whose values have no markup: a `*` of theirs is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +78,7 @@ class Maker:
         shape = SHAPES.get(section, FREE)
         identity = entry.id or f"{section}/{cast('int', origin[-1]) + 1}"
         if isinstance(entry, CustomEntry) and entry.text:
-            shape = replace(
-                shape, layout=Layout.LINE, fields={"title": ("text",), **dict(list(shape.fields.items())[1:])}
-            )
+            shape = replace(shape, layout=Layout.LINE, fields={**shape.fields, "title": ("title", "text")})
         layout = options.layout or shape.layout
         block = self._block(str(layout), identity, entry, origin, shape, running=False)
         if isinstance(entry, Publication):
@@ -101,7 +103,7 @@ class Maker:
             present = [(name, self._text(getattr(entry, name, None))) for name in names]
             texts = [(name, text) for name, text in present if text]
             if texts:
-                text = ", ".join(text for _, text in texts)
+                text = join(text for _, text in texts)
                 shown = self.labels.get(text, text[:1].upper() + text[1:]) if key == "kind" else text
                 yield key, Value(shown, (*origin, to_camel(texts[0][0])))
 
@@ -120,7 +122,7 @@ class Maker:
             if text := self._text(getattr(entry, name, None)):
                 currency = getattr(entry, "currency", None) if name == "amount" else None
                 key, where = to_camel(name), (*origin, to_camel(name))
-                value = Value(f"{currency} {text}" if currency else text, where)
+                value = Value(join((currency, text), " ") if currency else text, where)
                 label = Value(self.labels.get(key, key.capitalize()), where)
                 yield Block("detail", f"{identity}/{key}", where, {"label": label, "text": value})
 
@@ -148,7 +150,7 @@ class Maker:
 
     def _text(self, value: object) -> str:
         if isinstance(value, tuple):
-            return ", ".join(self._text(part) for part in value if not isinstance(part, Entry) or self.wants(part))
+            return join(self._text(part) for part in value if not isinstance(part, Entry) or self.wants(part))
         if isinstance(value, Item):
             return value.text
         return "" if value is None else str(value)
@@ -180,8 +182,8 @@ class Maker:
 
 
 def _headed(block: Block) -> Block:
-    """Return the block with a title: a list without a role is headed by its organisation."""
-    if block.kind == Layout.LIST and "title" not in block.fields and "organization" in block.fields:
+    """Return the block with a title: a list or line without a role is headed by its organisation."""
+    if block.kind in (Layout.LIST, Layout.LINE) and "title" not in block.fields and "organization" in block.fields:
         fields = {"title" if key == "organization" else key: value for key, value in block.fields.items()}
         return replace(block, fields=fields)
     return block

@@ -34,6 +34,11 @@ class Plan:
     design: Mapping[str, str]
     sections: tuple[PlannedSection, ...]
 
+    @property
+    def floor(self) -> float | None:
+        """Return the smallest type that the template allows, in points."""
+        return self.template.manifest.floor
+
 
 def make_plan(name: str, cv: CV, template: Template, source: Source) -> Plan:
     """Join a variant with its template.

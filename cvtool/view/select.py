@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from cvtool.model import CV, Entry, Sort
+from cvtool.model import CV, Entry, SectionOptions, Sort
+from cvtool.model.markup import join
 from cvtool.source import Path
 from cvtool.view.blocks import Block, Maker, Value, keep_fields, prose
 from cvtool.view.dates import DateWriter
@@ -48,6 +49,12 @@ class Section:
     def blocks(self) -> tuple[Block, ...]:
         """Return the blocks of all groups."""
         return tuple(block for group in self.groups for block in group.blocks)
+
+    @property
+    def origin(self) -> Path:
+        """Return where in the source the section is: its text, or the list of its entries."""
+        first = self.blocks[0].origin
+        return first[:-1] if isinstance(first[-1], int) else first
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +115,12 @@ def _identity(cv: CV, plan: Plan) -> Iterator[tuple[str, Value]]:
         code = None if place.country else place.country_code
         parts = (
             place.address,
-            " ".join(filter(None, (place.postal_code, place.city))),
+            join(filter(None, (place.postal_code, place.city)), " "),
             place.region,
             place.country,
             code,
         )
-        yield "location", Value(", ".join(filter(None, parts)), text_origin(plan, ("basics", "location")))
+        yield "location", Value(join(filter(None, parts)), text_origin(plan, ("basics", "location")))
 
 
 def _profiles(cv: CV) -> Iterator[Block]:
@@ -141,7 +148,7 @@ class _Selector:
         self.omissions: list[Omission] = []
 
     def section(self, planned: PlannedSection) -> Section:
-        blocks = tuple(self._blocks(planned))
+        blocks = tuple(_without_type(block, planned.options) for block in self._blocks(planned))
         groups = tuple(_group(blocks, planned.options.group_by))
         return renumber(Section(planned.name, planned.title, groups, planned.options.weight))
 
@@ -196,6 +203,13 @@ class _Selector:
         kept = tuple(h for h in highlights if h.id not in gone)
         parts = {**block.parts, "highlights": kept, "positions": positions}
         return replace(block, parts={key: part for key, part in parts.items() if part})
+
+
+def _without_type(block: Block, options: SectionOptions) -> Block:
+    """Drop the type of a work, which is there to group by; it is printed only where `fields` asks for it."""
+    if block.kind != "publication" or "kind" in (options.group_by, *options.fields):
+        return block
+    return replace(block, fields={key: value for key, value in block.fields.items() if key != "kind"})
 
 
 def renumber(section: Section) -> Section:

@@ -10,6 +10,7 @@ from cvtool.model.markup import (
     Math,
     Plain,
     Strong,
+    join,
     parse_markup,
     plain_text,
 )
@@ -59,3 +60,10 @@ def test_no_text_is_lost(text: str) -> None:
     for word in text.replace("*", " ").replace("`", " ").replace("$", " ").split():
         if not set(word) & set("[]()"):
             assert word in plain
+
+
+def test_no_mark_of_one_text_is_closed_by_another_that_is_joined_to_it() -> None:
+    assert join(["PhD", "Physics"]) == "PhD, Physics"
+    assert parse_markup(join(["costs $5", "`x $y$", "it is *not", "so*"])) == (
+        Plain("costs $5, "), Plain("`x "), Math("y"), Plain(", "), Plain("it is *not, "), Plain("so*"),
+    )  # fmt: skip

@@ -140,7 +140,7 @@ def test_a_block_leads_to_its_entry_from_its_first_line_to_its_last(text: str, o
     ("line", "origin"),
     [
         (r"\begin{cvsection}{education}{Education}", ("education",)),
-        (r"\begin{cvsection}{biography}{Biography}", ("narratives",)),
+        (r"\begin{cvsection}{biography}{Biography}", ("narratives", "biography")),
         (r"\begin{cvsection}{hobbies}{Pastimes}", ("sections", "hobbies", "entries")),
     ],
 )
@@ -149,8 +149,12 @@ def test_a_heading_leads_to_its_section_and_not_to_the_entry_before_it(line: str
 
 
 def test_before_the_document_there_is_nothing() -> None:
-    for line in (0, 1, LINES.index(r"\cvsetup{"), BODY):
+    for line in (0, 1, LINES.index(r"\cvsetup{")):
         assert trace(VIEW, TEX, line + 1) == ()
+
+
+def test_the_head_is_set_where_the_document_begins() -> None:
+    assert trace(VIEW, TEX, BODY + 1) == ("basics",)
 
 
 def test_a_line_that_is_not_there_is_no_fault() -> None:

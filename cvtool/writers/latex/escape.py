@@ -6,10 +6,13 @@ Quotes, hyphens and backticks need no escape: the kernel switches TeX's own liga
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
+import unicodedata
+
+import regex
 
 from cvtool.model.markup import Code, Emphasis, Inline, Link, Math, Plain, Strong, parse_markup
-from cvtool.writers.latex.scripts import split_scripts
+from cvtool.view import encode_url
+from cvtool.writers.latex.scripts import split_scripts, without_invisible
 
 _TEXT = str.maketrans(
     {
@@ -26,22 +29,31 @@ _TEXT = str.maketrans(
     }
 )
 _BREAKS = re.compile(r"[ \t]*[\n\r\x85\u2028\u2029]+[ \t]*")
-# RFC 3986, §2: what may stand in a URL as it is; the rest is percent-encoded as UTF-8.
-_URL_SAFE = "!#$%&'()*+,-./:;=?@[]_~"
+# Letters with their marks; ligatures as single characters, which nobody who searches for a word types.
+_MARKED = regex.compile(r"\P{M}\p{M}+")
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
 _URL = str.maketrans({"%": r"\%", "#": r"\#", "&": r"\&", "_": r"\_", "~": r"\~", "$": r"\$"})
 
 
 def escape_text(text: str) -> str:
     """Return TeX that prints `text`; runs of other scripts are marked, line breaks become spaces."""
-    runs = split_scripts(_BREAKS.sub(" ", text))
+    runs = split_scripts(as_printed(text))
     return "".join(
         f"\\cvscript{{{script}}}{{{run.translate(_TEXT)}}}" if script else run.translate(_TEXT) for script, run in runs
     )
 
 
+def as_printed(text: str) -> str:
+    """Return a text as the page has it: on one line, without what shows nothing, marks with their letters."""
+    shown = _BREAKS.sub(" ", without_invisible(text))
+    # Not the whole text: normalised, a compatibility ideograph of somebody's name would be another one.
+    composed = _MARKED.sub(lambda match: unicodedata.normalize("NFC", match[0]), shown)
+    return _LIGATURE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), composed)
+
+
 def escape_url(url: str) -> str:
     """Return TeX for the target of a link: exactly `url`, with what no URL may hold percent-encoded."""
-    return quote(url, safe=_URL_SAFE).translate(_URL)
+    return encode_url(url).translate(_URL)
 
 
 def escape_markup(text: str) -> str:

@@ -29,12 +29,14 @@ def trace(view: View, tex: str, line: int) -> Path:
         The path of the text in that line if it is known, else of the block or the section, else ().
     """
     lines = tex.split("\n")[:line]
+    if lines and lines[-1] == r"\begin{document}":
+        return ("basics",)  # the head is set there
     blocks = {escape_text(block.id): block for block in _all_blocks(view)}
     key = _KEY.match(lines[-1]) if lines else None
     if lines and (part := _PART.search(lines[-1])) and part[1] in blocks:
         return blocks[part[1]].origin
     if lines and (heading := _HEADING.match(lines[-1])):
-        return next((section.blocks[0].origin[:-1] for section in view.sections if section.name == heading[1]), ())
+        return next((section.origin for section in view.sections if section.name == heading[1]), ())
     for text in reversed(lines):
         if (found := _BLOCK.match(text)) and found[1] in blocks:
             return _origin(blocks[found[1]], key[1] if key else "")

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pylatex.base_classes import LatexObject
 
-from cvtool.view import Block, Section, Value, View
-from cvtool.writers.latex.escape import escape_markup, escape_text, escape_url, link
+from cvtool.view import ADDRESSES, Block, Section, Value, View
+from cvtool.writers.latex.escape import as_printed, escape_markup, escape_text, escape_url, link
 from cvtool.writers.latex.macros import CVDocument, Group, Highlights, Macro, indent
 from cvtool.writers.latex.macros import Section as SectionMacro
 from cvtool.writers.latex.scripts import split_scripts
@@ -35,7 +35,7 @@ def _setup(view: View) -> Iterator[tuple[str, str]]:
     yield "lang", escape_text(view.language)
     for key, value in view.identity.items():
         yield key, _value(key, value)
-    if scripts := sorted({script for text in _texts(view) for script, _ in split_scripts(text) if script}):
+    if scripts := sorted({script for text in _texts(view) for script, _ in split_scripts(as_printed(text)) if script}):
         yield "scripts", ",".join(scripts)
     yield from view.design.items()
 
@@ -89,7 +89,7 @@ def _part(part: Block) -> str:
 def _value(key: str, value: Value) -> str:
     if key == "url":
         return escape_url(value.text)
-    tex = escape_markup(value.text)
+    tex = escape_text(value.text) if key in ADDRESSES else escape_markup(value.text)
     return link(value.href, tex) if value.href else tex
 
 
