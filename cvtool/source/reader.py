@@ -6,11 +6,13 @@ from its events: 1,000 levels of nesting and alias bombs are faults, not crashes
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
-from typing import Any, NoReturn, cast
+from typing import Any, BinaryIO, NoReturn, cast
 
 import yaml
 
@@ -74,22 +76,42 @@ def _as_yaml(json: str) -> str:
     return pair.sub(join, json.replace("\t", " "))
 
 
-def _decode(file: FilePath) -> str:
-    """Return the text of a file, without a byte order mark."""
+def _load(file: FilePath) -> bytes:
+    """Return the bytes of a file, all of one moment."""
     name = Span(str(file))
     try:
-        if file.is_dir():
-            _fail("not-a-file", "this is a folder, not a file", name, "name the YAML file in it")
-        if not file.is_file() and file.exists():
-            _fail("not-a-file", "this is no ordinary file", name, "save the source as a file")
-        if file.stat().st_size > MAX_BYTES:
-            size = f"{file.stat().st_size / 1e6:.0f} MB"
-            _fail("too-large", f"the file has {size}; {MAX_BYTES // 1_000_000} MB is the limit", name, None)
-        data = file.read_bytes()
+        with _open(file) as stream:
+            return _read_once(stream, name)
     except FileNotFoundError:
         _fail("not-found", "there is no such file", name, "name your source: `cvtool build path/to/cv.yaml`")
+    except IsADirectoryError:
+        _fail("not-a-file", "this is a folder, not a file", name, "name the YAML file in it")
     except OSError as error:
         _fail("unreadable", f"the file cannot be read: {(error.strerror or str(error)).lower()}", name, None)
+
+
+def _open(file: FilePath) -> BinaryIO:
+    """Open a file, without waiting for a writer if it is a pipe."""
+    return open(file, "rb", opener=lambda path, flags: os.open(path, flags | os.O_NONBLOCK))
+
+
+def _read_once(stream: BinaryIO, name: Span) -> bytes:
+    """Read an open file: one handle, whatever its path becomes meanwhile."""
+    before = os.fstat(stream.fileno())
+    if not stat.S_ISREG(before.st_mode):
+        _fail("not-a-file", "this is no ordinary file", name, "save the source as a file")
+    if before.st_size > MAX_BYTES:
+        size = f"{before.st_size / 1e6:.0f} MB"
+        _fail("too-large", f"the file has {size}; {MAX_BYTES // 1_000_000} MB is the limit", name, None)
+    data = stream.read(before.st_size + 1)
+    if len(data) != before.st_size or os.fstat(stream.fileno()).st_mtime_ns != before.st_mtime_ns:
+        _fail("unreadable", "the file was changed while it was read", name, "try again when it is written")
+    return data
+
+
+def _decode(file: FilePath) -> str:
+    """Return the text of a file, without a byte order mark."""
+    data = _load(file)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
