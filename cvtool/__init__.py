@@ -1,6 +1,6 @@
 """cvtool compiles one YAML source into every document that a person sends about themselves.
 
-    cv.yaml ─read─▶ nodes ─validate─▶ CV ─select─▶ View ─write─▶ .tex ─typeset─▶ PDF
+    cv.yaml ─read─▶ nodes ─validate─▶ CV ─select─▶ View ─write─▶ .tex ─typeset─▶ PDF ─prove─▶ findings
                                                     │ ▲            │
                                       what stays ◀─fit └─ heights ◀┘
 
@@ -11,8 +11,9 @@
     writers/    write     a view becomes LaTeX: names and text, no looks
     tex/        typeset   LaTeX becomes the bytes of a PDF, and what its log has to say
     fit/        fit       heights and a budget of pages become a choice of what stays
-    production  produce   one document: write, typeset and fit until it is good
-    compiler    build     these stages, in this order
+    proof/      prove     a PDF, read back, is held against the view that it was made from
+    production  produce   one document: write, typeset, fit and prove until it is good
+    batch       build     one source or many, side by side, and nothing that has not changed
 
 `build` and `validate` are the whole public interface; both raise `CvtoolError`, which carries
 `Diagnostic`s.
@@ -25,8 +26,8 @@ from typing import TYPE_CHECKING
 from cvtool.diagnostics import CvtoolError, Diagnostic, Severity, Span
 
 if TYPE_CHECKING:
-    from cvtool.compiler import Result, build, validate
-    from cvtool.options import Options
+    from cvtool.compiler import build, validate
+    from cvtool.request import Options, Result
 
 __version__ = "0.1.0"
 __all__ = ["CvtoolError", "Diagnostic", "Options", "Result", "Severity", "Span", "__version__", "build", "validate"]

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from cvtool import __version__
-from cvtool.diagnostics import CvtoolError, Diagnostic
+from cvtool.diagnostics import CvtoolError, Diagnostic, LostTextError, errors
 
 if TYPE_CHECKING:
-    from cvtool.compiler import Result
+    from cvtool.batch import Order
     from cvtool.explain import Explanation
     from cvtool.fit import Measures
-    from cvtool.options import Options
+    from cvtool.proofread import Proofread
+    from cvtool.request import Options, Result
 
 _SUFFIXES = (".yaml", ".yml", ".json")
 _FORMAT = click.option(
@@ -34,6 +35,7 @@ _SET = click.option(
 )
 
 _TAG = click.option("--tag", "tags", multiple=True, metavar="TAG", help="Add to what the variants include.")
+_STRICT = click.option("--strict", is_flag=True, help="Whatever is wrong with a PDF is an error.")
 _PAGES = click.option("--pages", metavar="N", help="How many pages they have: 2, or 'at most 2'.")
 
 
@@ -49,6 +51,7 @@ def main() -> None:
       cvtool build me.yaml cv bio     two variants of another source
       cvtool validate                 find all faults, without TeX
       cvtool explain resume           what it shows, what not, and why
+      cvtool proof build/cv.pdf       read a PDF back
       cvtool templates                what there is to choose from
 
     \b
@@ -62,26 +65,36 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("names", nargs=-1, metavar="[SOURCE] [VARIANT]...")
+@click.argument("names", nargs=-1, metavar="[SOURCE]... [VARIANT]...")
 @_MERGE
 @_SET
 @_TAG
 @_PAGES
-@click.option("-o", "--output", type=click.Path(path_type=Path), default="build", show_default=True, help="The folder.")
+@click.option(
+    "-o", "--output", help="The folder; {stem} stands for the source's name. [default: build, or build/{stem}]"
+)
+@click.option("-j", "--jobs", type=click.IntRange(1), help="Documents built at once. [default: one for each core]")
 @click.option("--tex-only", is_flag=True, help="Write the .tex and run no TeX.")
 @click.option("--keep-going", is_flag=True, help="Go on with the next variant when one fails.")
+@click.option("--force", is_flag=True, help="Build also what has not changed.")
+@click.option("--no-cache", is_flag=True, help="Neither use nor fill the cache.")
+@_STRICT
 def build(
     names: tuple[str, ...],
-    output: Path,
+    output: str | None,
     *,
     merge: tuple[str, ...],
     overrides: tuple[str, ...],
     tags: tuple[str, ...],
     pages: str | None,
+    jobs: int | None,
     tex_only: bool,
     keep_going: bool,
+    force: bool,
+    no_cache: bool,
+    strict: bool,
 ) -> None:
-    """Build the variants of SOURCE (cv.yaml) into PDFs.
+    """Build the variants of SOURCE (cv.yaml) into PDFs, and read each back.
 
     \b
     Examples:
@@ -89,22 +102,48 @@ def build(
       cvtool build resume
       cvtool build me.yaml cv bio -o out
       cvtool build resume -m jobs/acme.yaml --set basics.label=Engineer --tag industry --pages 1
+      cvtool build people/*.yaml -j 8 -o out/{stem}
     """  # noqa: D301 - Click reads the backspace
-    from cvtool.compiler import build as build_variants
+    from cvtool.batch import Order
 
-    source, variants = _split(names)
+    sources, variants = _split(names)
+    folder = output or ("build/{stem}" if len(sources) > 1 else "build")
     try:
-        build_variants(
-            source,
-            variants,
-            options=_options(merge, overrides, tags, pages),
-            output=output,
-            tex_only=tex_only,
-            keep_going=keep_going,
-            on_result=_print_result,
-        )
+        options = _options(merge, overrides, tags, pages)
+        order = Order(variants, options, folder, tex_only, keep_going, strict, force, not no_cache, jobs)
+        exit_code = _build_one(sources[0], order) if len(sources) == 1 else _build_many(sources, order)
     except CvtoolError as error:
         _fail(error, "human")
+    sys.exit(exit_code)
+
+
+def _build_one(source: str, order: Order) -> int:
+    from cvtool.batch import build_many
+
+    (outcome,) = build_many([Path(source)], order, _print_result)
+    if outcome.failure:
+        raise outcome.failure
+    return 0
+
+
+def _build_many(sources: tuple[str, ...], order: Order) -> int:
+    """Build many sources with a bar that shows how far it is, and return the gravest exit code."""
+    from rich.console import Console
+    from rich.progress import track
+
+    from cvtool.batch import build_many
+
+    outcomes = build_many([Path(source) for source in sources], order)
+    exit_code = built = documents = 0
+    bar = Console(stderr=True)
+    for outcome in track(outcomes, "building", len(sources), console=bar, disable=not bar.is_terminal, transient=True):
+        found = [diagnostic for result in outcome.results for diagnostic in result.diagnostics]
+        _print_diagnostics(outcome.failure.diagnostics if outcome.failure else tuple(found), "human")
+        exit_code = max(exit_code, outcome.failure.exit_code if outcome.failure else 0)
+        built += outcome.failure is None
+        documents += len(outcome.results)
+    click.echo(f"{built} of {len(sources)} sources built, {documents} documents", err=True)
+    return exit_code
 
 
 @main.command()
@@ -138,7 +177,11 @@ def validate(source: str, merge: tuple[str, ...], overrides: tuple[str, ...], fo
 @_TAG
 @_PAGES
 @click.option("--format", "form", type=click.Choice(["human", "json"]), default="human", show_default=True)
-@click.option("--png", type=click.Path(path_type=Path), help="Also draw the pages into this folder, blocks outlined.")
+@click.option(
+    "--png",
+    type=click.Path(path_type=Path, readable=False),
+    help="Also draw the pages into this folder, blocks outlined.",
+)
 def explain(
     names: tuple[str, ...],
     form: str,
@@ -159,8 +202,8 @@ def explain(
     """  # noqa: D301 - Click reads the backspace
     from cvtool.compiler import explain as explain_variant
 
-    source, variants = _split(names)
-    if len(variants) != 1:
+    (source, *others), variants = _split(names)
+    if len(variants) != 1 or others:
         raise click.UsageError("name one variant: `cvtool explain resume`")
     try:
         options = _options(merge, overrides, tags, pages)
@@ -170,7 +213,7 @@ def explain(
     except CvtoolError as error:
         _fail(error, "human")
     _print_diagnostics(made.warnings, "human")
-    click.echo(_explanation(explanation, form))
+    _print(_explanation(explanation, form), form)
 
 
 def _explanation(explanation: Explanation, form: str) -> str:
@@ -183,7 +226,7 @@ def _explanation(explanation: Explanation, form: str) -> str:
         (
             "shown" if row.shown else "left out",
             row.section,
-            row.title if len(row.title) <= 48 else f"{row.title[:47]}…",
+            _cut(row.title, 48),
             "" if row.page is None else f"p. {row.page}",
             "" if row.height is None else f"{row.height:.0f} pt",
             "" if row.value is None else str(row.value),
@@ -196,12 +239,77 @@ def _explanation(explanation: Explanation, form: str) -> str:
     return "\n".join([table(("", "section", "entry", "page", "height", "value", "why"), rows), "", *pages, runs])
 
 
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def _draw(variant: str, pdf: bytes, measures: Measures, folder: Path) -> None:
     from cvtool.output import replace_file
     from cvtool.picture import draw_pages
 
     for number, picture in enumerate(draw_pages(pdf, measures), 1):
         replace_file(folder / f"{variant}-{number}.png", picture)
+
+
+@main.command()
+@click.argument("file", metavar="FILE.pdf")
+@click.option("--against", nargs=2, metavar="SOURCE VARIANT", help="What the PDF was made from.")
+@_MERGE
+@_SET
+@_TAG
+@_PAGES
+@_FORMAT
+@_STRICT
+def proof(
+    file: str,
+    against: tuple[str, str] | None,
+    form: str,
+    *,
+    merge: tuple[str, ...],
+    overrides: tuple[str, ...],
+    tags: tuple[str, ...],
+    pages: str | None,
+    strict: bool,
+) -> None:
+    """Read a PDF back: lost or broken text, dead links, bad fonts; and what a tracking system makes of it.
+
+    \b
+    Examples:
+      cvtool proof somebodys-cv.pdf
+      cvtool proof build/resume.pdf --against cv.yaml resume --strict
+    """  # noqa: D301 - Click reads the backspace
+    from cvtool.compiler import proof as proofread
+
+    try:
+        done = proofread(file, against, options=_options(merge, overrides, tags, pages), strict=strict)
+    except CvtoolError as error:
+        _fail(error, form)
+    if form == "json":
+        from cvtool.report import as_json
+
+        click.echo(as_json(done))
+    else:
+        _print_diagnostics(done.diagnostics, form)
+    if form == "human":
+        click.echo(_parsed(done))
+    if errors(done.diagnostics):
+        sys.exit(LostTextError.exit_code)
+
+
+def _parsed(done: Proofread) -> str:
+    """Return what a tracking system reads, as a table."""
+    from cvtool.report import table
+
+    parsed = done.parsed
+    contact = ", ".join((*parsed.emails, *parsed.phones, *parsed.urls))
+    rows = [("name", parsed.name, ""), ("contact", contact, "")]
+    for section in parsed.sections:
+        rows.append((section.title, f"{section.lines} lines, {len(section.entries)} with a date", ""))
+        rows += [("", _cut(entry.text, 72), entry.date) for entry in section.entries]
+    proven = f"{done.texts} texts and {done.links} links of the source found; " if done.texts else ""
+    return f"{proven}{done.pages} page{'s' if done.pages > 1 else ''}. A tracking system reads:\n\n" + table(
+        ("section", "text", "date"), rows
+    )
 
 
 @main.command()
@@ -227,31 +335,41 @@ def templates(source: str) -> None:
 def _options(
     merge: tuple[str, ...], overrides: tuple[str, ...], tags: tuple[str, ...] = (), pages: str | None = None
 ) -> Options:
-    from cvtool.options import Options, split_override
+    from cvtool.request import Options, split_override
 
     return Options(merge, dict(split_override(text) for text in overrides), tags, pages)
 
 
-def _split(names: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """Tell a source from variants: a source has a suffix, or a folder in its name."""
-    if names and (names[0].lower().endswith(_SUFFIXES) or "/" in names[0] or names[0] in (".", "..")):
-        return names[0], names[1:]
-    return "cv.yaml", names
+def _split(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Tell sources from variants: a source has a suffix, or a folder in its name."""
+    sources = tuple(name for name in names if _is_source(name))
+    return sources or ("cv.yaml",), tuple(name for name in names if not _is_source(name))
+
+
+def _is_source(name: str) -> bool:
+    return name.lower().endswith(_SUFFIXES) or "/" in name or name in (".", "..")
 
 
 def _print_result(result: Result) -> None:
     _print_diagnostics(result.diagnostics, "human")
     if sys.stdout.isatty():
         pages = f"{result.pages} page{'s' if result.pages != 1 else ''}, " if result.pdf else ""
-        what = f"{pages}{result.shown} of {result.total} entries"
-        click.echo(f"{result.variant:10} {what:32} {result.seconds:5.2f} s  {result.pdf or result.tex}")
+        proven = f", {result.texts} texts proven" if result.pdf else ""
+        what = f"{pages}{result.shown} of {result.total} entries{proven}"
+        took = "unchanged" if result.unchanged else f"{result.seconds:7.2f} s"
+        click.echo(f"{result.variant:10} {what:50} {took:9}  {result.pdf or result.tex}")
 
 
 def _print_diagnostics(diagnostics: tuple[Diagnostic, ...], form: str) -> None:
     from cvtool.report import FORMATS
 
     if text := FORMATS[form](diagnostics):
-        click.echo(text, err=form == "human")
+        _print(text, form, err=form == "human")
+
+
+def _print(text: str, form: str, *, err: bool = False) -> None:
+    """Print for people in the encoding of the locale, for programs in UTF-8; a name that is no text gets escapes."""
+    click.echo(text if form == "human" else text.encode("utf-8", "backslashreplace"), err=err)
 
 
 def _fail(error: CvtoolError, form: str) -> NoReturn:

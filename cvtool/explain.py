@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from cvtool.fit import Measures, candidates
 from cvtool.model.markup import plain_text
-from cvtool.production import Document, Production
+from cvtool.preparation import Document
+from cvtool.production import Production
 from cvtool.source import Mapping, Path, Scalar, Sequence, Source, find, get
 from cvtool.view import Block, Section, parts_of
 

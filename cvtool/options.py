@@ -7,49 +7,18 @@ any other, and names the file or the option that it comes from.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
 from cvtool.diagnostics import Diagnostic, SourceError, Span, UsageError, errors
 from cvtool.model import DEFAULT_VARIANTS, AllOf, Pages
+from cvtool.request import NO_OPTIONS, Options, option_fault
 from cvtool.source import FORBIDDEN, PathError, Scalar, Source, append, get, merge, put, read, to_data, to_node
 from cvtool.source import Mapping as Tree
 
 _MAX_DEPTH = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """Changes to a source for one call.
-
-    Attributes:
-        merge: files that are laid over it, one after the other.
-        overrides: texts by their path, `{"basics.label": "Engineer", "work.0.position": "CTO"}`.
-        tags: what the variants include besides their own tags.
-        pages: the budget of the variants, `2` or `at most 2`.
-    """
-
-    merge: Sequence[str | Path] = ()
-    overrides: Mapping[str, str] = field(default_factory=dict)
-    tags: Sequence[str] = ()
-    pages: str | int | None = None
-
-
-NO_OPTIONS = Options()
-
-
-def split_override(text: str) -> tuple[str, str]:
-    """Return the path and the value of `PATH=VALUE`.
-
-    Raises:
-        UsageError: there is no `=`.
-    """
-    path, equals, value = text.partition("=")
-    if not equals:
-        raise UsageError([_fault(f"--set {text}", "there is no `=`", "write `--set PATH=VALUE`")])
-    return path, value
 
 
 def load(file: Path, variants: Sequence[str], options: Options) -> Source:
@@ -72,10 +41,10 @@ def _wrong(options: Options) -> Iterator[Diagnostic]:
     for path, value in options.overrides.items():
         if bad := FORBIDDEN.search(path + value):
             message = f"the character U+{ord(bad[0]):04X} cannot stand in a text"
-            yield _fault(f"--set {path}={value}", message, "delete it")
+            yield option_fault(f"--set {path}={value}", message, "delete it")
         elif not all(_keys(path)) or len(_keys(path)) > _MAX_DEPTH:
             hint = "write keys, and numbers of items from 0, with dots between them: `work.0.position`"
-            yield _fault(f"--set {path}={value}", "this is no path", hint)
+            yield option_fault(f"--set {path}={value}", "this is no path", hint)
     yield from _unparsed("--tag", options.tags, AllOf.parse)
     yield from _unparsed("--pages", [] if options.pages is None else [str(options.pages)], Pages.parse)
 
@@ -93,7 +62,7 @@ def _unparsed(option: str, values: Iterable[str], parse: Callable[[str], object]
             message = str(context["message"])
             # A message that goes on after the name of a key says what the key holds.
             message = f"`{value}` is not" + message.removeprefix(" is") if message.startswith(" is") else message
-            yield _fault(f"{option} {value}", message, context["hint"])
+            yield option_fault(f"{option} {value}", message, context["hint"])
 
 
 def _laid_over(file: Path, others: Sequence[str | Path]) -> Source:
@@ -136,7 +105,7 @@ def _overridden(source: Source, overrides: Mapping[str, str]) -> Tree:
         try:
             top = put(top, _keys(path), Scalar(value, span, plain=not value), span)
         except PathError as error:
-            wrong.append(_fault(span.file, str(error), None))
+            wrong.append(option_fault(span.file, str(error), None))
     # The path may lead into a file that could not be read, and that is told already.
     if wrong and not errors(source.diagnostics):
         raise UsageError(wrong)
@@ -156,9 +125,3 @@ def _for_variants(top: Tree, variants: Sequence[str], options: Options) -> Tree:
             span = Span(f"--pages {options.pages}")
             top = put(top, ("variants", key.value, "pages"), Scalar(str(options.pages), span), span)
     return top
-
-
-def _fault(option: str, message: str, hint: str | None) -> Diagnostic:
-    # A command line may hold bytes that are no text.
-    shown = option.encode("utf-8", "backslashreplace").decode()
-    return Diagnostic("bad-option", message, Span(shown), hint)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from cvtool.diagnostics import Diagnostic
 from cvtool.fit import Fit, Measures, Spacing, Unfit, fit, read_measures
 from cvtool.judge import judge, must_not_fit, too_few_pages, too_many_pages
 from cvtool.model import Pages
+from cvtool.preparation import Document
 from cvtool.source import Source
 from cvtool.tex import Typeset, typeset
 from cvtool.view import Plan, View, prune
@@ -18,24 +20,18 @@ MAX_RUNS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A variant that is ready to be typeset; the view holds all that it may show."""
-
-    plan: Plan
-    view: View
-
-
-@dataclass(frozen=True, slots=True)
 class Production:
     """What came of a document.
 
     Attributes:
         view: what it shows in the end.
         tex, pdf, pages: the document; no PDF when only the `.tex` was written.
-        warnings: what TeX's log had to say.
+        warnings: what TeX's log and the proof had to say.
+        texts, links: how many were found in the PDF, read back.
         runs: how often a document was typeset.
         all: the heights of all that it might show; None without a budget of pages.
         final: the heights and places of what it shows.
+        files: what TeX read.
     """
 
     view: View
@@ -43,9 +39,29 @@ class Production:
     pdf: bytes | None = None
     pages: int = 0
     warnings: tuple[Diagnostic, ...] = ()
+    texts: int = 0
+    links: int = 0
     runs: int = 0
     all: Measures | None = None
     final: Measures | None = None
+    files: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How documents are typeset, besides what they say.
+
+    Attributes:
+        timeout: seconds for each run of TeX.
+        epoch: the date of the PDF, in seconds since 1970.
+        cache: a folder for what makes the next run faster; None for none.
+        strict: no finding is a mere warning.
+    """
+
+    timeout: float
+    epoch: int
+    cache: Path | None = None
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +79,8 @@ def write_only(document: Document) -> Production:
     return Production(document.view, write(document.view))
 
 
-def produce(document: Document, source: Source, timeout: float, epoch: int, *, measure: bool = False) -> Production:
-    """Typeset a document and make it fit its pages.
+def produce(document: Document, source: Source, setting: Setting, *, measure: bool = False) -> Production:
+    """Typeset a document, make it fit its pages, and read it back.
 
     The first run measures everything; if that fits, it is the result. Else what stays is chosen and
     set, and chosen anew with less room where TeX's page breaks need more.
@@ -72,21 +88,27 @@ def produce(document: Document, source: Source, timeout: float, epoch: int, *, m
     Args:
         document: what may be shown.
         source: for the places of faults.
-        timeout: seconds for each run.
-        epoch: the date of the PDF, in seconds since 1970.
+        setting: how.
         measure: measure also where no budget of pages asks for it.
 
     Raises:
         SourceError: the budget of pages cannot be kept.
         TypesetError: TeX failed.
-        LostTextError: text is missing from the pages.
+        LostTextError: text is missing from the pages; the PDF comes with it.
     """
 
     def run(view: View) -> _Run:
         tex = write(view, measure=measure or plan.pages is not None)
-        result = typeset(tex, jobname=plan.name, inputs=plan.template.inputs, timeout=timeout, epoch=epoch)
+        result = typeset(
+            tex,
+            jobname=plan.name,
+            inputs=plan.template.inputs,
+            timeout=setting.timeout,
+            epoch=setting.epoch,
+            cache=setting.cache,
+        )
         if result.pdf is None:
-            judge(result, view, source, tex)
+            judge(result, view, source, tex, plan.floor)
         return _Run(view, tex, result, read_measures(result.log))
 
     plan = document.plan
@@ -99,7 +121,7 @@ def produce(document: Document, source: Source, timeout: float, epoch: int, *, m
             last = run(wanted)
             runs += 1
             reserve += _overflow(last, plan.pages)
-    return _finish(plan, source, first, last, runs)
+    return _finish(plan, source, first, last, runs, strict=setting.strict)
 
 
 def _next_view(document: Document, source: Source, measures: Measures, last: _Run, reserve: float) -> View | None:
@@ -144,11 +166,23 @@ def _overflow(run: _Run, budget: Pages) -> float:
     return over * run.measures.page + run.measures.end.y - run.measures.top + run.measures.leading / 2
 
 
-def _finish(plan: Plan, source: Source, first: _Run, last: _Run, runs: int) -> Production:
-    pdf, warnings = judge(last.result, last.view, source, last.tex)
+def _finish(plan: Plan, source: Source, first: _Run, last: _Run, runs: int, *, strict: bool) -> Production:
+    verdict = judge(last.result, last.view, source, last.tex, plan.floor, strict=strict)
     pages = last.result.pages
     if plan.pages and pages > plan.pages.count:
         raise too_many_pages(plan, source, pages)
     if plan.pages and plan.pages.exact and pages < plan.pages.count and last.measures:
         raise too_few_pages(plan, source, pages, last.measures)
-    return Production(last.view, write(last.view), pdf, pages, warnings, runs, first.measures, last.measures)
+    return Production(
+        last.view,
+        write(last.view),
+        verdict.pdf,
+        pages,
+        verdict.warnings,
+        verdict.texts,
+        verdict.links,
+        runs,
+        first.measures,
+        last.measures,
+        last.result.files,
+    )

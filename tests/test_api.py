@@ -164,6 +164,27 @@ def test_text_that_no_font_has_is_an_error_at_its_line(tmp_path: Path) -> None:
     assert not (tmp_path / "out" / "cv.pdf").exists()
 
 
+def test_a_character_that_no_font_has_is_an_error_at_every_place_where_it_stands(tmp_path: Path) -> None:
+    source = tmp_path / "cv.yaml"
+    source.write_text(
+        'basics: {name: Ada}\nwork:\n  - name: A \U000f1234 b \U000f1234\n    position: "\\U000f1234"\n'
+        "    highlights: [fine, so \U000f1234]\npublications: [{name: P, authors: [A, B\U000f1234]}]\n"
+        "sections: {own: {title: O\U000f1234, entries: [\ufdd0, \u0378]}}\n"
+    )
+    with pytest.raises(LostTextError) as caught:
+        build(source, ["cv"], output=tmp_path / "out")
+    found = {
+        (d.message[-50:].split("(")[1][:8], d.span.line, d.span.column) for d in caught.value.diagnostics if d.span
+    }
+    assert {place for place in found if place[0].startswith("U+F1234")} == {
+        ("U+F1234)", 3, 13), ("U+F1234)", 4, 15), ("U+F1234)", 5, 27), ("U+F1234)", 6, 40), ("U+F1234)", 7, 26),
+    }  # fmt: skip
+    assert ("U+FDD0)", 7, 39) in found
+    hints = {d.hint for d in caught.value.diagnostics}
+    assert "take it out of the text: it is for private use, a different sign in every font" in hints
+    assert "take it out of the text: no character has this code" in hints
+
+
 def test_the_same_source_gives_the_same_bytes_in_any_folder(built: dict[str, Result], tmp_path: Path) -> None:
     copy = tmp_path / "elsewhere" / "my cv.yaml"
     copy.parent.mkdir()

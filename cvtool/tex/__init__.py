@@ -9,6 +9,9 @@ but there, in the `inputs` and in TeX's own trees.
 
     result.py    the plain values: `Problem`, `Typeset`
     passes.py    `typeset()`: the run folder, as many passes as the log asks for, the verdict
+    formats.py   classes that TeX has read already, kept in a cache
+    kept.py      runs that need not be made again
+    stamps.py    by what one knows that nothing has changed
     engine.py    find xelatex; its command line and its environment
     run.py       one process, watched: time, output, disk; killed with all its children
     log.py       what TeX says in passing: pages, lost characters, overfull boxes, replaced fonts
@@ -25,5 +28,6 @@ from __future__ import annotations
 
 from cvtool.tex.passes import typeset
 from cvtool.tex.result import Problem, Typeset
+from cvtool.tex.run import stop_all
 
-__all__ = ["Problem", "Typeset", "typeset"]
+__all__ = ["Problem", "Typeset", "stop_all", "typeset"]

@@ -20,6 +20,7 @@ class System:
     gyre: str
     noto: str
     cjk: str
+    signs: str
     file: str
     search: str
 
@@ -29,6 +30,7 @@ _APT: Final = System(
     gyre="sudo apt-get install fonts-texgyre",
     noto="sudo apt-get install fonts-noto-core",
     cjk="sudo apt-get install fonts-noto-cjk",
+    signs="sudo apt-get install fonts-symbola",
     file="sudo apt-get install texlive-{debian}",
     search="apt-file search {file}",
 )
@@ -38,6 +40,7 @@ _DNF: Final = System(
     gyre="sudo dnf install texlive-tex-gyre",
     noto="sudo dnf install google-noto-sans-fonts google-noto-serif-fonts",
     cjk="sudo dnf install google-noto-sans-cjk-fonts google-noto-serif-cjk-fonts",
+    signs="sudo dnf install gdouros-symbola-fonts",
     file="sudo dnf install 'tex({file})'",
     search="sudo dnf install 'tex({file})'",
 )
@@ -47,6 +50,7 @@ _ZYPPER: Final = System(
     gyre="sudo zypper install texlive-tex-gyre-fonts",
     noto="sudo zypper install google-noto-fonts",
     cjk="sudo zypper install google-noto-sans-cjk-fonts google-noto-serif-cjk-fonts",
+    signs="sudo zypper install gdouros-symbola-fonts",
     file="sudo zypper install 'tex({file})'",
     search="sudo zypper install 'tex({file})'",
 )
@@ -55,6 +59,7 @@ _PACMAN: Final = System(
     gyre="sudo pacman -S texlive-fontsrecommended",
     noto="sudo pacman -S noto-fonts",
     cjk="sudo pacman -S noto-fonts-cjk",
+    signs="sudo pacman -S noto-fonts",
     file="sudo pacman -S texlive-{collection}",
     search="pacman -F {file}",
 )
@@ -63,6 +68,7 @@ _BREW: Final = System(
     gyre="sudo tlmgr install tex-gyre",
     noto="brew install --cask font-noto-sans font-noto-serif",
     cjk="brew install --cask font-noto-sans-cjk font-noto-serif-cjk",
+    signs="brew install --cask font-noto-emoji",
     file="sudo tlmgr install {stem}",
     search="tlmgr search --global --file /{file}",
 )
@@ -92,6 +98,14 @@ _COLLECTIONS: Final = {
     **dict.fromkeys(("arabxetex", "bidi"), "lang-arabic"),
 }
 _PSNFSS: Final = "fonts-recommended"
+# By the general category of a character.
+_NO_FONT: Final = {
+    "Cc": "it is a control character",
+    "Cf": "it shows nothing",
+    "Cn": "no character has this code",
+    "Co": "it is for private use, a different sign in every font",
+    "Cs": "it is half of a character",
+}
 _CJK: Final = r"cjk|\bhan\b|hans\b|hant\b|hiragana|katakana|hangul|bopomofo|japanese|korean|chinese"
 
 
@@ -131,6 +145,21 @@ def font_hint(name: str) -> str:
     if system and re.search("noto", name, re.IGNORECASE):
         return f"install it: `{system.noto}`"
     return "install the font, or choose another: `fc-list` shows those that TeX can find"
+
+
+def character_hint(character: str) -> str:
+    """Return what to do about a character that no font has: install one, or write something else."""
+    import unicodedata
+
+    category = unicodedata.category(character)
+    if reason := _NO_FONT.get(category):
+        return f"take it out of the text: {reason}"
+    if category.startswith("Z"):
+        return "write an ordinary space instead"
+    if category.startswith("S"):
+        system = _this_system()
+        return f"install a font: `{system.signs}`; or write it in words" if system else "write it in words"
+    return f"{script_hint(unicodedata.name(character, ''))}; or choose a template font that has it"
 
 
 def script_hint(script: str) -> str:

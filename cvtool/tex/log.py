@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cvtool.diagnostics import Severity
-from cvtool.tex.install import script_hint
+from cvtool.tex.install import character_hint
 from cvtool.tex.result import Problem
 
 _MAX_OVERFULL: Final = 1.0
@@ -29,13 +29,6 @@ _FONT: Final = (
     r"^LaTeX Font Warning: Font shape `(?P<wanted>[^']+)'.*\n"
     r"\(Font\) +(?:using|Font shape) `(?P<used>[^']+)' (?:tried )?instead(?: on input line (?P<line>\d{1,9}))?"
 )
-
-# By the general category of the character; letters, marks and digits need a font of their script.
-_GLYPH_HINTS: Final = {
-    "C": "take it out of the text: no ordinary font has it",
-    "Z": "write an ordinary space instead",
-    "S": "write it in words, or choose a font that has it",
-}
 
 
 def pages(log: str) -> int:
@@ -84,7 +77,7 @@ def _is_invisible(character: str) -> bool:
     """Tell whether a character shows nothing, so that a font need not have it."""
     import unicodedata
 
-    is_selector = unicodedata.name(character[0], "").startswith("VARIATION SELECTOR")
+    is_selector = "VARIATION SELECTOR" in unicodedata.name(character[0], "")
     return is_selector or unicodedata.category(character[0]) == "Cf"
 
 
@@ -95,10 +88,7 @@ def _missing_glyph(character: str, font: str, line: int | None) -> Problem:
     shown = f"`{character}` " if character.isprintable() and not unicodedata.combining(character[0]) else ""
     code = f"U+{ord(character[0]):04X}" + (f" {name}" if name else "")
     message = f"the font `{font_name(font)}` lacks the character {shown}({code})"
-    hint = _GLYPH_HINTS.get(unicodedata.category(character[0])[0]) or (
-        f"{script_hint(name)}; or choose a template font that has it"
-    )
-    return Problem("missing-glyph", message, hint, line)
+    return Problem("missing-glyph", message, character_hint(character[0]), line, character=character[0])
 
 
 def _replaced_fonts(log: str) -> Iterator[Problem]:

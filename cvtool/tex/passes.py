@@ -5,12 +5,14 @@ from __future__ import annotations
 import errno
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
 from typing import Final
 
-from cvtool.tex import engine, errors, log
+from cvtool.signals import keep_out
+from cvtool.stamps import fonts_key, key_of
+from cvtool.tex import engine, errors, formats, kept, log
 from cvtool.tex.result import Problem, Typeset
 from cvtool.tex.run import Run, Stop, run
 
@@ -19,6 +21,7 @@ MAX_PASSES: Final = 4
 
 _MAX_LOG: Final = 8_000_000
 _DISK_FULL: Final = 1_000_000
+_NOT_OF_A_FORMAT: Final = ("tex-timeout", "tex-runaway", "disk-full", "system")
 _EPOCH: Final = 946_684_800
 """2000-01-01: without a date of the caller's, any day must give the same PDF."""
 
@@ -31,13 +34,22 @@ class _Job:
     name: str
     tex: str
     timeout: float
+    deadline: float
 
     def file(self, suffix: str) -> Path:
         """Return the file of this job with a suffix."""
         return self.folder / f"{self.name}{suffix}"
 
 
-def typeset(tex: str, *, jobname: str, inputs: Sequence[Path], timeout: float = 60.0, epoch: int = _EPOCH) -> Typeset:
+def typeset(
+    tex: str,
+    *,
+    jobname: str,
+    inputs: Sequence[Path],
+    timeout: float = 60.0,
+    epoch: int = _EPOCH,
+    cache: Path | None = None,
+) -> Typeset:
     r"""Turn a `.tex` text into a PDF.
 
     Never raises for what TeX or the machine does wrong: that comes back as problems. The same text, files and
@@ -49,6 +61,7 @@ def typeset(tex: str, *, jobname: str, inputs: Sequence[Path], timeout: float = 
         inputs: folders in which TeX looks for classes and packages before it looks in its own.
         timeout: seconds for all passes together.
         epoch: the time that TeX and the PDF are told, in seconds since 1970, as in SOURCE_DATE_EPOCH.
+        cache: a folder for formats, which make TeX start faster; without, none is made or used.
     """
     import tempfile
 
@@ -56,10 +69,9 @@ def typeset(tex: str, *, jobname: str, inputs: Sequence[Path], timeout: float = 
     if program is None:
         return _failed(engine.missing())
     try:
-        with tempfile.TemporaryDirectory(prefix="cvtool-", ignore_cleanup_errors=True) as folder:
-            job = _Job(Path(folder), _file_name(jobname), tex, timeout)
-            links = _fill(job, inputs)
-            return _passes(job, engine.command(program, job.name), engine.environment(links, epoch))
+        with keep_out(), tempfile.TemporaryDirectory(prefix="cvtool-", ignore_cleanup_errors=True) as folder:
+            job = _Job(Path(folder), _file_name(jobname), tex, timeout, monotonic() + timeout)
+            return _run(job, formats.Engine(program, engine.environment(_fill(job, inputs), epoch), inputs), cache)
     except OSError as error:
         return _failed(_no_folder(error))
     except UnicodeEncodeError as error:
@@ -80,13 +92,43 @@ def _fill(job: _Job, inputs: Sequence[Path]) -> list[str]:
     return links
 
 
-def _passes(job: _Job, command: list[str], environment: dict[str, str]) -> Typeset:
+def _run(job: _Job, setting: formats.Engine, cache: Path | None) -> Typeset:
+    """Return what came of this run before, if it is kept; else typeset, and keep that."""
+    if cache is None:
+        return _passes(job, setting)
+    epoch = setting.environment["SOURCE_DATE_EPOCH"]
+    key = key_of(setting.program, setting.inputs, setting.environment, job.name, job.tex, epoch, fonts_key())
+    if found := kept.find_run(cache, key):
+        return found
+    done = _with_format(job, setting, cache)
+    kept.keep_run(cache, key, done)
+    return done
+
+
+def _with_format(job: _Job, setting: formats.Engine, cache: Path) -> Typeset:
+    """Typeset with a format if there is one; and without, if that fails and it may be the format's fault."""
+    form = formats.find_format(cache, setting, job.folder, job.tex, job.deadline)
+    if form is None:
+        return _passes(job, setting)
+    (job.folder / f"{formats.NAME}.fmt").symlink_to(form)
+    done = _passes(job, setting, formats.NAME)
+    if done.pdf:
+        return replace(done, files=(*done.files, *formats.files(form)))
+    if done.problems[0].code in _NOT_OF_A_FORMAT:
+        return done
+    again = _passes(job, setting)
+    if again.pdf:
+        formats.discard(form)
+    return again
+
+
+def _passes(job: _Job, setting: formats.Engine, form: str | None = None) -> Typeset:
     """Run TeX until its references have settled."""
-    deadline = monotonic() + job.timeout
+    command = engine.command(setting.program, job.name, form)
     passes, again = 0, True
     while again and passes < MAX_PASSES:
         try:
-            outcome = run(command, job.folder, environment, deadline)
+            outcome = run(command, job.folder, setting.environment, job.deadline)
         except OSError as error:
             return _failed(engine.unusable(command[0], error))
         passes += 1
@@ -100,7 +142,8 @@ def _verdict(job: _Job, outcome: Run, text: str, passes: int) -> Typeset:
     if pdf is None:
         problems = (*_failure(job, outcome, text), *log.missing_glyphs(text, job.tex))
         return Typeset(None, 0, passes, problems, text)
-    return Typeset(pdf, log.pages(text), passes, tuple(log.findings(text, job.tex)), text)
+    read = tuple(formats.inputs_read(job.file(".fls"), job.folder))
+    return Typeset(pdf, log.pages(text), passes, tuple(log.findings(text, job.tex)), text, read)
 
 
 def _failure(job: _Job, outcome: Run, text: str) -> Iterator[Problem]:
@@ -108,6 +151,8 @@ def _failure(job: _Job, outcome: Run, text: str) -> Iterator[Problem]:
     if outcome.stop is Stop.TIME:
         hint = "a macro of the template may run in circles; TeX has read no further than the log shows"
         yield Problem("tex-timeout", f"TeX did not finish within {job.timeout:g} seconds", hint)
+    elif outcome.stop is Stop.ALL:
+        yield Problem("tex-killed", "TeX was stopped")
     elif outcome.stop is Stop.SIZE:
         yield Problem("tex-runaway", "TeX writes without end", "a macro of the template may run in circles")
     elif _is_disk_full(job):
@@ -123,7 +168,7 @@ def _failure(job: _Job, outcome: Run, text: str) -> Iterator[Problem]:
 def _read_log(job: _Job) -> str:
     """Read the log, or its end if it is monstrous; TeX may have died before it began one."""
     path = job.file(".log")
-    if not path.exists():
+    if not path.is_file():
         return ""
     with path.open("rb") as file:
         file.seek(max(0, path.stat().st_size - _MAX_LOG))
@@ -133,7 +178,7 @@ def _read_log(job: _Job) -> str:
 def _read_pdf(job: _Job) -> bytes | None:
     """Read the PDF if it is whole: on a full disk TeX reports success and leaves a stump."""
     path = job.file(".pdf")
-    data = path.read_bytes() if path.exists() else b""
+    data = path.read_bytes() if path.is_file() else b""
     return data if data.startswith(b"%PDF-") and b"%%EOF" in data[-1024:] else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from cvtool.diagnostics import Severity
 
@@ -17,6 +18,7 @@ class Problem:
         hint: what to try, or None.
         tex_line: line of the `.tex`, from 1, or None when TeX does not tell.
         severity: an error makes the PDF unfit for use, even if there is one.
+        character: the character that it is about, which may stand in more places than this line.
     """
 
     code: str
@@ -24,6 +26,7 @@ class Problem:
     hint: str | None = None
     tex_line: int | None = None
     severity: Severity = Severity.ERROR
+    character: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Typeset:
         passes: how often the engine ran.
         problems: what stopped TeX first, then what the log tells, in its order.
         log: TeX's log of the last pass; of a monstrous one, the end.
+        files: what TeX read besides the document, so far as it tells; it does not tell of fonts.
     """
 
     pdf: bytes | None
@@ -43,3 +47,4 @@ class Typeset:
     passes: int
     problems: tuple[Problem, ...]
     log: str
+    files: tuple[Path, ...] = ()

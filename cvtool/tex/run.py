@@ -7,12 +7,17 @@ import selectors
 import signal
 import subprocess
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import Enum, auto
+from math import ceil
 from pathlib import Path
+from threading import Event
 from time import monotonic
 from typing import Final
+
+from cvtool.signals import let_in
 
 _MAX_BYTES: Final = 200_000_000
 """What the files of a run may grow to; a loop that prints fills a disk within minutes."""
@@ -23,12 +28,28 @@ _MAX_MEMORY: Final = 2 << 30
 _OUTPUT_KEPT: Final = 100_000
 _LOOK_EVERY: Final = 0.5
 
+_running: Final[set[subprocess.Popen[bytes]]] = set()
+_stopping: Final = Event()
+
+
+@contextmanager
+def stop_all() -> Iterator[None]:
+    """End the runs of all threads, and let none begin."""
+    _stopping.set()
+    for process in tuple(_running):
+        _kill(process)
+    try:
+        yield
+    finally:
+        _stopping.clear()
+
 
 class Stop(Enum):
-    """Why a run was stopped from here."""
+    """Why a run was stopped from here: it took too long or wrote too much, or all were to stop."""
 
     TIME = auto()
     SIZE = auto()
+    ALL = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +70,8 @@ class Run:
 def run(command: list[str], folder: Path, environment: dict[str, str], deadline: float) -> Run:
     """Run a command in a folder, without input, until it ends or the deadline comes.
 
-    However this function is left, no process of the run is left.
+    However this function is left, no process of the run is left. Signals that end this program are let in only
+    while it waits.
 
     Args:
         command: program and arguments.
@@ -69,11 +91,13 @@ def run(command: list[str], folder: Path, environment: dict[str, str], deadline:
         stderr=subprocess.STDOUT,
         start_new_session=True,
     ) as process:
+        _running.add(process)
         try:
-            _limit_memory(process.pid)
-            return _watch(process, folder, deadline)
+            _limit(process.pid, deadline)
+            return Run(None, "", Stop.ALL) if _stopping.is_set() else _watch(process, folder, deadline)
         finally:
             _kill(process)
+            _running.discard(process)
 
 
 def _watch(process: subprocess.Popen[bytes], folder: Path, deadline: float) -> Run:
@@ -89,7 +113,9 @@ def _watch(process: subprocess.Popen[bytes], folder: Path, deadline: float) -> R
                 if _size(folder) > _MAX_BYTES:
                     return Run(None, _text(tail), Stop.SIZE)
             # The pipe tells the end at once; waiting for the process itself would mean asking every so often.
-            if selector.select(min(look, deadline) - now):
+            with let_in():
+                ready = selector.select(min(look, deadline) - now)
+            if ready:
                 chunk = os.read(process.stdout.fileno(), 65536)
                 if not chunk:
                     return _ended(process, _text(tail), deadline)
@@ -97,28 +123,37 @@ def _watch(process: subprocess.Popen[bytes], folder: Path, deadline: float) -> R
     return Run(None, _text(tail), Stop.TIME)
 
 
-def _limit_memory(pid: int) -> None:
-    """Keep a macro that grows without end from taking the machine with it; only Linux can do this from outside."""
+def _limit(pid: int, deadline: float) -> None:
+    """Limit memory and time of a process and its children to come; only Linux can do this from outside.
+
+    The memory, to keep a macro that grows without end from taking the machine with it. The time, so that TeX ends
+    also when nobody is left to stop it.
+    """
     if sys.platform == "linux":
         import resource
 
-        with suppress(OSError, ValueError):
-            resource.prlimit(pid, resource.RLIMIT_AS, (_MAX_MEMORY, _MAX_MEMORY))
+        seconds = max(1, ceil(deadline - monotonic()) + 1)
+        for kind, most in ((resource.RLIMIT_AS, _MAX_MEMORY), (resource.RLIMIT_CPU, seconds)):
+            with suppress(OSError, ValueError):
+                given = resource.prlimit(pid, kind)[1]
+                limit = most if given == resource.RLIM_INFINITY else min(most, given)
+                resource.prlimit(pid, kind, (limit, limit))
 
 
 def _ended(process: subprocess.Popen[bytes], output: str, deadline: float) -> Run:
     """Collect the exit status of a process that has closed its output."""
     try:
-        return Run(process.wait(max(0.1, deadline - monotonic())), output)
+        with let_in():
+            return Run(process.wait(max(0.1, deadline - monotonic())), output)
     except subprocess.TimeoutExpired:
         return Run(None, output, Stop.TIME)
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
-    """Kill the group of a process that still runs; its number is its own until it is waited for."""
-    if process.returncode is None:
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
+    """Kill all that is left of a process and its children."""
+    # Its number may be another's once it has been waited for, but not within microseconds: they are given in turn.
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def _size(folder: Path) -> int:

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from cvtool.tex.install import engine_hint, file_hint, font_hint, script_hint
+from cvtool.tex.install import character_hint, engine_hint, file_hint, font_hint, script_hint
 
 
 def on(monkeypatch: pytest.MonkeyPatch, **release: str) -> None:
@@ -108,3 +108,23 @@ def test_a_script_needs_a_font(monkeypatch: pytest.MonkeyPatch, script: str, pac
 
 def test_this_system_gets_a_hint() -> None:
     assert engine_hint().startswith("install")
+
+
+@pytest.mark.parametrize(
+    ("character", "hint"),
+    [
+        ("☃", "install a font: `sudo apt-get install fonts-symbola`; or write it in words"),
+        ("😀", "install a font: `sudo apt-get install fonts-symbola`; or write it in words"),
+        ("א", "install it: `sudo apt-get install fonts-noto-core`; or choose a template font that has it"),
+        ("你", "install a font: `sudo apt-get install fonts-noto-cjk`; or choose a template font that has it"),
+        ("\u2003", "write an ordinary space instead"),
+        ("\ue000", "take it out of the text: it is for private use, a different sign in every font"),
+        ("\uffff", "take it out of the text: no character has this code"),
+        ("\x07", "take it out of the text: it is a control character"),
+    ],
+)
+def test_a_character_that_no_font_has_gets_its_advice(
+    monkeypatch: pytest.MonkeyPatch, character: str, hint: str
+) -> None:
+    on(monkeypatch, ID="debian")
+    assert character_hint(character) == hint

@@ -182,7 +182,7 @@ def test_an_engine_without_format_is_no_engine(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_without_temporary_folder_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", "/nonexistent")
+    monkeypatch.setattr(tempfile, "tempdir", "/dev/null/nothing")
     assert codes(build("x")) == ["no-temporary-folder"]
 
 
