@@ -5,10 +5,11 @@
 
 SOURCE ?= cv.yaml
 ARGS ?=
+MINUTES ?= 30
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help cv resume bio validate test lint format golden clean
+.PHONY: help cv resume bio validate test fuzz lint format golden bench clean
 
 # Where macOS has TeX, for shells that started before it was installed.
 export PATH := $(PATH):/Library/TeX/texbin
@@ -38,13 +39,17 @@ test: ## Run all tests
 	@scripts/setup.sh dev tex tests
 	$(bin)/pytest $(ARGS)
 
+fuzz: ## Look for inputs that break the build, for MINUTES=30
+	@scripts/setup.sh dev tex tests
+	$(bin)/python -m tests.fuzz $(MINUTES)
+
 lint: ## Check style, types, the direction of imports, and the scripts
 	@scripts/setup.sh dev
 	$(bin)/ruff check
 	$(bin)/ruff format --check
 	$(bin)/mypy
 	$(bin)/lint-imports --no-logo
-	$(bin)/shellcheck scripts/*.sh .ci/run
+	$(bin)/shellcheck scripts/*.sh benchmarks/*.sh .ci/run
 
 format: ## Format the code, and repair what can be repaired
 	@scripts/setup.sh dev
@@ -54,6 +59,11 @@ format: ## Format the code, and repair what can be repaired
 golden: ## Rewrite the expected documents under tests/; read the diff before committing it
 	@scripts/setup.sh dev tex tests
 	$(bin)/pytest --update-golden $(ARGS)
+
+bench: ## Time cvtool beside its peers; ARGS=--quick for fewer runs
+	@scripts/setup.sh tex
+	@benchmarks/peers.sh
+	$(bin)/python -m benchmarks.bench $(ARGS)
 
 clean: ## Remove what was built, and the caches; .venv stays
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

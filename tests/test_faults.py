@@ -54,6 +54,6 @@ def test_each_kind_of_fault_has_a_file() -> None:
     assert {
         "alias-bomb", "bad-character", "bad-date", "bad-design", "bad-email", "bad-math", "bad-name", "bad-url",
         "bad-value", "duplicate-id", "duplicate-key", "missing-key", "reversed-dates", "tab", "too-long",
-        "unknown-author", "unknown-key", "unknown-section", "unknown-tag", "unknown-template", "unknown-variant",
-        "wrong-type", "yaml-syntax",
+        "too-long-word", "unknown-author", "unknown-key", "unknown-section", "unknown-tag", "unknown-template",
+        "unknown-variant", "wrong-type", "yaml-syntax",
     } <= kinds  # fmt: skip
