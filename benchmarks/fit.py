@@ -1,4 +1,4 @@
-"""How many TeX runs a fit takes, and how long: `.venv/bin/python benchmarks/fit.py`.
+"""How many TeX runs a fit takes, and how long: `.venv/bin/python -m benchmarks.fit`.
 
 Builds résumés of 1 and 2 pages from sources with 50, 200 and 1,000 entries, each in this process, and prints for each
 the runs of TeX, the seconds of TeX and of choosing, and how full the last page is.
@@ -8,31 +8,11 @@ import tempfile
 from pathlib import Path
 from time import perf_counter
 
-from cvtool.compiler import prepare
+from benchmarks.sources import mixed
 from cvtool.fit import fit
-from cvtool.production import Document, produce, spacing_of
+from cvtool.preparation import Document, prepare
+from cvtool.production import Setting, produce, spacing_of
 from cvtool.source import Source
-
-SECTIONS = {
-    "work": "name: Firm {n}, position: Engineer, startDate: {year}, endDate: {year}, highlights: [Built {n}, Ran {n}]",
-    "awards": "title: Award number {n} of a learned society, date: {year}, priority: {priority}",
-    "talks": "title: A talk on the subject {n}, priority: {priority}, events: [{{name: Conference {n}, date: {year}}}]",
-    "teaching": "course: Course {n}, role: Lecturer, institution: University, terms: [Fall {year}]",
-}
-
-
-def source_of(count: int) -> str:
-    """A CV with `count` entries in four sections; the counts of the template are lifted."""
-    lines = ["basics: {name: Ada Lovelace}"]
-    for index, (section, pattern) in enumerate(SECTIONS.items()):
-        lines.append(f"{section}:")
-        for n in range(index, count, len(SECTIONS)):
-            priority = ("high", "normal", "low")[n % 3]
-            lines.append("  - {" + pattern.format(n=n, year=1950 + n % 70, priority=priority) + "}")
-    lifted = ", ".join(f"{section}: {{max: {count}}}" for section in SECTIONS)
-    lines.append(f"variants:\n  resume: {{template: resume, pages: 1, sections: {{{lifted}}}}}")
-    lines.append(f"  two: {{template: resume, pages: 2, sections: {{{lifted}}}}}")
-    return "\n".join(lines) + "\n"
 
 
 def main() -> None:
@@ -42,7 +22,7 @@ def main() -> None:
     for count in (50, 200, 1000):
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "cv.yaml"
-            file.write_text(source_of(count))
+            file.write_text(mixed(count))
             source, _, documents, _ = prepare(file, ())
             for document in documents:
                 print(row(count, document, source))
@@ -51,7 +31,7 @@ def main() -> None:
 def row(count: int, document: Document, source: Source) -> str:
     """Build one document and return its line."""
     start = perf_counter()
-    made = produce(document, source, timeout=120, epoch=0)
+    made = produce(document, source, Setting(timeout=120, epoch=0))
     total = perf_counter() - start
     plan = document.plan
     start = perf_counter()
