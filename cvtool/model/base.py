@@ -139,7 +139,11 @@ class Model(BaseModel):
     """A frozen mapping with camelCase keys; keys without a value count as absent."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", alias_generator=AliasGenerator(alias=to_camel), validate_by_name=True
+        frozen=True,
+        extra="forbid",
+        defer_build=True,
+        alias_generator=AliasGenerator(alias=to_camel),
+        validate_by_name=True,
     )
 
     @model_validator(mode="before")
