@@ -27,7 +27,7 @@ from pydantic.alias_generators import to_camel
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from cvtool.model.dates import Date, DateError
-from cvtool.model.lengths import find_excess
+from cvtool.model.lengths import MAX_ADDRESS, find_excess
 from cvtool.model.markup import MarkupError, plain_text
 
 
@@ -45,7 +45,14 @@ def _check_markup(text: str) -> str:
         _check_length(plain_text(text))
     except MarkupError as error:
         raise fault("bad-math", str(error), error.hint) from None
+    _check_address(text)
     return "" if _BLANK.fullmatch(text) else text
+
+
+def _check_address(text: str) -> None:
+    """Refuse an address that would not go into one line of TeX's; it may stand behind a text as well as by itself."""
+    if len(text) > MAX_ADDRESS and (long := max(map(len, text.split()), default=0)) > MAX_ADDRESS:
+        raise fault("too-long-word", f" holds {long:,} characters without a space; {MAX_ADDRESS:,} is the most", None)
 
 
 def _check_length(text: str) -> str:
@@ -72,6 +79,7 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 
 
 def _check_url(url: str) -> str:
+    _check_address(url)
     if url and not _URL.fullmatch(url):
         bare = re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", url)
         raise fault("bad-url", f"`{url}` is not a URL", f"did you mean `https://{url}`?" if bare else None)

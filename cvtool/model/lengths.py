@@ -6,6 +6,8 @@ import regex
 
 MAX_WORD = 200
 """More than any line holds, and far less than what TeX can measure."""
+MAX_ADDRESS = 20_000
+"""Of addresses, which are not set; a line of TeX's holds some ten times as many."""
 MAX_PARAGRAPH = 20_000
 """Some five pages."""
 

@@ -1,9 +1,12 @@
 """What fuzzing has found, as small as it became."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from cvtool import validate
+from cvtool.diagnostics import SourceError
 from tests.fuzz.test_mutated import check_mutated
 from tests.fuzz.test_valid import check_valid
 
@@ -44,3 +47,11 @@ def test_a_resume_without_a_name_has_a_title_all_the_same() -> None:
 @pytest.mark.parametrize("data", _FOUND.values(), ids=_FOUND)
 def test_what_fuzzing_has_found_stays_mended(data: dict[str, Any]) -> None:
     check_valid(data)
+
+
+def test_an_address_longer_than_a_line_of_tex_is_a_fault(tmp_path: Path) -> None:
+    file = tmp_path / "cv.yaml"
+    file.write_text(f"basics: {{name: Ada, summary: 'see [x](https://{'x' * 150_000}.org)'}}\n")
+    with pytest.raises(SourceError) as caught:
+        validate(file)
+    assert [found.code for found in caught.value.diagnostics] == ["too-long-word"]
