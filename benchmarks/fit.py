@@ -9,9 +9,9 @@ from pathlib import Path
 from time import perf_counter
 
 from benchmarks.sources import mixed
+from cvtool.building.document import Setting, produce, spacing_of
+from cvtool.building.prepare import Document, prepare
 from cvtool.fit import fit
-from cvtool.preparation import Document, prepare
-from cvtool.production import Setting, produce, spacing_of
 from cvtool.source import Source
 
 

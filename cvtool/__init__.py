@@ -26,8 +26,8 @@ from typing import TYPE_CHECKING
 from cvtool.diagnostics import CvtoolError, Diagnostic, Severity, Span
 
 if TYPE_CHECKING:
-    from cvtool.compiler import build, validate
-    from cvtool.request import Options, Result
+    from cvtool.api import build, validate
+    from cvtool.options import Options, Result
 
 __version__ = "0.1.0"
 __all__ = ["CvtoolError", "Diagnostic", "Options", "Result", "Severity", "Span", "__version__", "build", "validate"]
@@ -36,7 +36,7 @@ __all__ = ["CvtoolError", "Diagnostic", "Options", "Result", "Severity", "Span",
 def __getattr__(name: str) -> object:
     """Import the compiler when it is first used: `cvtool --version` does without."""
     if name in ("Options", "Result", "build", "validate"):
-        from cvtool import compiler
+        from cvtool import api
 
-        return getattr(compiler, name)
+        return getattr(api, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

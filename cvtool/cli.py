@@ -1,4 +1,4 @@
-"""The command line: the only code that prints, with `cvtool.report`, and the only that exits."""
+"""The command line: the only code that prints, with `cvtool.diagnostics.report`, and the only that exits."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from cvtool import __version__
 from cvtool.diagnostics import CvtoolError, Diagnostic, LostTextError, errors
 
 if TYPE_CHECKING:
-    from cvtool.batch import Order
-    from cvtool.explain import Explanation
+    from cvtool.building.many import Order
+    from cvtool.building.proofread import Proofread
+    from cvtool.explaining.account import Explanation
     from cvtool.fit import Measures
-    from cvtool.proofread import Proofread
-    from cvtool.request import Options, Result
+    from cvtool.options import Options, Result
 
 _SUFFIXES = (".yaml", ".yml", ".json")
 _FORMAT = click.option(
@@ -104,7 +104,7 @@ def build(
       cvtool build resume -m jobs/acme.yaml --set basics.label=Engineer --tag industry --pages 1
       cvtool build people/*.yaml -j 8 -o out/{stem}
     """  # noqa: D301 - Click reads the backspace
-    from cvtool.batch import Order
+    from cvtool.building.many import Order
 
     sources, variants = _split(names)
     folder = output or ("build/{stem}" if len(sources) > 1 else "build")
@@ -118,7 +118,7 @@ def build(
 
 
 def _build_one(source: str, order: Order) -> int:
-    from cvtool.batch import build_many
+    from cvtool.building.many import build_many
 
     (outcome,) = build_many([Path(source)], order, _print_result)
     if outcome.failure:
@@ -131,7 +131,7 @@ def _build_many(sources: tuple[str, ...], order: Order) -> int:
     from rich.console import Console
     from rich.progress import track
 
-    from cvtool.batch import build_many
+    from cvtool.building.many import build_many
 
     outcomes = build_many([Path(source) for source in sources], order)
     exit_code = built = documents = 0
@@ -159,7 +159,7 @@ def validate(source: str, merge: tuple[str, ...], overrides: tuple[str, ...], fo
       cvtool validate
       cvtool validate me.yaml --format github
     """  # noqa: D301 - Click reads the backspace
-    from cvtool.compiler import validate as find_faults
+    from cvtool.api import validate as find_faults
 
     try:
         warnings = find_faults(source, options=_options(merge, overrides))
@@ -200,7 +200,7 @@ def explain(
       cvtool explain me.yaml resume --format json
       cvtool explain resume --pages 1 --png pictures
     """  # noqa: D301 - Click reads the backspace
-    from cvtool.compiler import explain as explain_variant
+    from cvtool.api import explain as explain_variant
 
     (source, *others), variants = _split(names)
     if len(variants) != 1 or others:
@@ -218,7 +218,7 @@ def explain(
 
 def _explanation(explanation: Explanation, form: str) -> str:
     """Return the account as JSON, or as a table with how full the pages are below it."""
-    from cvtool.report import as_json, table
+    from cvtool.diagnostics.report import as_json, table
 
     if form == "json":
         return as_json(explanation)
@@ -244,8 +244,8 @@ def _cut(text: str, most: int) -> str:
 
 
 def _draw(variant: str, pdf: bytes, measures: Measures, folder: Path) -> None:
-    from cvtool.output import replace_file
-    from cvtool.picture import draw_pages
+    from cvtool.explaining.outlines import draw_pages
+    from cvtool.system.files import replace_file
 
     for number, picture in enumerate(draw_pages(pdf, measures), 1):
         replace_file(folder / f"{variant}-{number}.png", picture)
@@ -278,14 +278,14 @@ def proof(
       cvtool proof somebodys-cv.pdf
       cvtool proof build/resume.pdf --against cv.yaml resume --strict
     """  # noqa: D301 - Click reads the backspace
-    from cvtool.compiler import proof as proofread
+    from cvtool.api import proof as proofread
 
     try:
         done = proofread(file, against, options=_options(merge, overrides, tags, pages), strict=strict)
     except CvtoolError as error:
         _fail(error, form)
     if form == "json":
-        from cvtool.report import as_json
+        from cvtool.diagnostics.report import as_json
 
         click.echo(as_json(done))
     else:
@@ -298,7 +298,7 @@ def proof(
 
 def _parsed(done: Proofread) -> str:
     """Return what a tracking system reads, as a table."""
-    from cvtool.report import table
+    from cvtool.diagnostics.report import table
 
     parsed = done.parsed
     contact = ", ".join((*parsed.emails, *parsed.phones, *parsed.urls))
@@ -316,7 +316,7 @@ def _parsed(done: Proofread) -> str:
 @click.argument("source", default="cv.yaml")
 def templates(source: str) -> None:
     """List the templates that SOURCE (cv.yaml) can use, with their design options."""
-    from cvtool.templates import find_templates, load_template
+    from cvtool.templates.find import find_templates, load_template
 
     beside = Path(source).parent
     try:
@@ -335,7 +335,7 @@ def templates(source: str) -> None:
 def _options(
     merge: tuple[str, ...], overrides: tuple[str, ...], tags: tuple[str, ...] = (), pages: str | None = None
 ) -> Options:
-    from cvtool.request import Options, split_override
+    from cvtool.options import Options, split_override
 
     return Options(merge, dict(split_override(text) for text in overrides), tags, pages)
 
@@ -361,7 +361,7 @@ def _print_result(result: Result) -> None:
 
 
 def _print_diagnostics(diagnostics: tuple[Diagnostic, ...], form: str) -> None:
-    from cvtool.report import FORMATS
+    from cvtool.diagnostics.report import FORMATS
 
     if text := FORMATS[form](diagnostics):
         _print(text, form, err=form == "human")

@@ -1,127 +1,76 @@
-"""Changes to a source for one call: files laid over it, single texts, tags and a budget of pages.
-
-All are changes of the nodes, made before anything is validated: a fault in one of them is found like
-any other, and names the file or the option that it comes from.
-"""
+"""What is asked for and what comes back: plain values, so that a call that finds nothing to do loads nothing else."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from pydantic_core import PydanticCustomError
-
-from cvtool.diagnostics import Diagnostic, SourceError, Span, UsageError, errors
-from cvtool.model import DEFAULT_VARIANTS, AllOf, Pages
-from cvtool.request import NO_OPTIONS, Options, option_fault
-from cvtool.source import FORBIDDEN, PathError, Scalar, Source, append, get, merge, put, read, to_data, to_node
-from cvtool.source import Mapping as Tree
-
-_MAX_DEPTH = 30
+from cvtool.diagnostics import Diagnostic, Span, UsageError
 
 
-def load(file: Path, variants: Sequence[str], options: Options) -> Source:
-    """Read a source with its changes; `variants` are those that get tags and pages, all when empty.
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Changes to a source for one call.
+
+    Attributes:
+        merge: files that are laid over it, one after the other.
+        overrides: texts by their path, `{"basics.label": "Engineer", "work.0.position": "CTO"}`.
+        tags: what the variants include besides their own tags.
+        pages: the budget of the variants, `2` or `at most 2`.
+    """
+
+    merge: Sequence[str | Path] = ()
+    overrides: Mapping[str, str] = field(default_factory=dict)
+    tags: Sequence[str] = ()
+    pages: str | int | None = None
+
+
+NO_OPTIONS = Options()
+
+
+def split_override(text: str) -> tuple[str, str]:
+    """Return the path and the value of `PATH=VALUE`.
 
     Raises:
-        SourceError: the source cannot be read. What is wrong with the other files comes back with it.
-        UsageError: an option has a value that it cannot have.
+        UsageError: there is no `=`.
     """
-    if options == NO_OPTIONS:
-        return read(file)
-    if wrong := list(_wrong(options)):
-        raise UsageError(wrong)
-    source = _laid_over(file, options.merge)
-    return replace(source, top=_for_variants(_overridden(source, options.overrides), variants, options))
+    path, equals, value = text.partition("=")
+    if not equals:
+        raise UsageError([option_fault(f"--set {text}", "there is no `=`", "write `--set PATH=VALUE`")])
+    return path, value
 
 
-def _wrong(options: Options) -> Iterator[Diagnostic]:
-    """Yield what is wrong with options by themselves, whatever the source."""
-    for path, value in options.overrides.items():
-        if bad := FORBIDDEN.search(path + value):
-            message = f"the character U+{ord(bad[0]):04X} cannot stand in a text"
-            yield option_fault(f"--set {path}={value}", message, "delete it")
-        elif not all(_keys(path)) or len(_keys(path)) > _MAX_DEPTH:
-            hint = "write keys, and numbers of items from 0, with dots between them: `work.0.position`"
-            yield option_fault(f"--set {path}={value}", "this is no path", hint)
-    yield from _unparsed("--tag", options.tags, AllOf.parse)
-    yield from _unparsed("--pages", [] if options.pages is None else [str(options.pages)], Pages.parse)
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A variant that was built.
+
+    Attributes:
+        variant: its name.
+        tex, pdf: the files; `pdf` is None when only the `.tex` was asked for.
+        pages: of the PDF; 0 without one.
+        shown, total: how many entries of the source it shows, and how many there are.
+        seconds: how long it took.
+        diagnostics: the warnings.
+        texts, links: how many texts and links were found in the PDF, read back.
+        unchanged: nothing was to be done: the files were there, made from just what is there now.
+    """
+
+    variant: str
+    tex: Path
+    pdf: Path | None
+    pages: int
+    shown: int
+    total: int
+    seconds: float
+    diagnostics: tuple[Diagnostic, ...]
+    texts: int = 0
+    links: int = 0
+    unchanged: bool = False
 
 
-def _keys(path: str) -> tuple[str, ...]:
-    return tuple(key.strip() for key in path.split("."))
-
-
-def _unparsed(option: str, values: Iterable[str], parse: Callable[[str], object]) -> Iterator[Diagnostic]:
-    for value in values:
-        try:
-            parse(value)
-        except PydanticCustomError as error:
-            context = error.context or {}
-            message = str(context["message"])
-            # A message that goes on after the name of a key says what the key holds.
-            message = f"`{value}` is not" + message.removeprefix(" is") if message.startswith(" is") else message
-            yield option_fault(f"{option} {value}", message, context["hint"])
-
-
-def _laid_over(file: Path, others: Sequence[str | Path]) -> Source:
-    """Return a source with the others laid over it; what cannot be read among them is a fault of it."""
-    found: list[Diagnostic] = []
-    sources = [_try_to_read(path, found) for path in (file, *map(Path, others))]
-    source = sources[0]
-    if source is None:
-        raise SourceError(found)
-    top = _with_variants(source)
-    for other in sources[1:]:
-        top = merge(top, other.top) if other else top
-    return replace(source, top=top, diagnostics=tuple(found))
-
-
-def _try_to_read(file: Path, found: list[Diagnostic]) -> Source | None:
-    try:
-        source = read(file)
-    except SourceError as error:
-        found += error.diagnostics
-        return None
-    found += source.diagnostics
-    return source
-
-
-def _with_variants(source: Source) -> Tree:
-    """Write out the variants that a source has without a word about it, so that they can be changed."""
-    variants = get(source.top, ("variants",))
-    if variants and to_data(variants) is not None:
-        return source.top
-    span = Span(str(source.file))
-    return put(source.top, ("variants",), to_node(DEFAULT_VARIANTS, span), span)
-
-
-def _overridden(source: Source, overrides: Mapping[str, str]) -> Tree:
-    top = source.top
-    wrong: list[Diagnostic] = []
-    for path, value in overrides.items():
-        span = Span(f"--set {path}={value}")
-        try:
-            top = put(top, _keys(path), Scalar(value, span, plain=not value), span)
-        except PathError as error:
-            wrong.append(option_fault(span.file, str(error), None))
-    # The path may lead into a file that could not be read, and that is told already.
-    if wrong and not errors(source.diagnostics):
-        raise UsageError(wrong)
-    return top
-
-
-def _for_variants(top: Tree, variants: Sequence[str], options: Options) -> Tree:
-    """Give the variants their tags and their budget of pages."""
-    known = get(top, ("variants",))
-    for key, variant in known.pairs if isinstance(known, Tree) else ():
-        if (variants and key.value not in variants) or not isinstance(variant, Tree):
-            continue
-        for tag in options.tags:
-            span = Span(f"--tag {tag}")
-            top = append(top, ("variants", key.value, "include"), Scalar(tag, span), span)
-        if options.pages is not None:
-            span = Span(f"--pages {options.pages}")
-            top = put(top, ("variants", key.value, "pages"), Scalar(str(options.pages), span), span)
-    return top
+def option_fault(option: str, message: str, hint: str | None) -> Diagnostic:
+    """Return the fault of a value that an option cannot have."""
+    # A command line may hold bytes that are no text.
+    shown = option.encode("utf-8", "backslashreplace").decode()
+    return Diagnostic("bad-option", message, Span(shown), hint)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cvtool.model import CV, validate
 from cvtool.source import Source, read
-from cvtool.templates import find_templates, load_template
+from cvtool.templates.find import find_templates, load_template
 from cvtool.view import Plan, View, make_plan, select
 
 ROOT = Path(__file__).parent.parent

@@ -7,7 +7,7 @@ import pytest
 
 from cvtool import validate
 from cvtool.cli import main
-from cvtool.codes import CODES
+from cvtool.diagnostics.codes import CODES
 from tests.helpers import ROOT
 
 README = (ROOT / "README.md").read_text()

@@ -10,8 +10,8 @@ import pytest
 from pypdf import PdfReader
 
 from cvtool import CvtoolError, Result, build
-from cvtool.model.markup import plain_text
 from cvtool.source import Mapping, Node, Scalar, Sequence, read
+from cvtool.text.markup import plain_text
 from cvtool.view import View
 from tests.helpers import ROOT, fold, pdf_text, view_of
 

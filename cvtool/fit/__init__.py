@@ -12,7 +12,7 @@ All lengths are in PDF points (1/72 inch, TeX's `bp`).
 """
 
 from cvtool.fit.fit import Fit, Spacing, Unfit, fit
-from cvtool.fit.measures import Measures, read_measures
 from cvtool.fit.values import candidates
+from cvtool.tex.measures import Measures, read_measures
 
 __all__ = ["Fit", "Measures", "Spacing", "Unfit", "candidates", "fit", "read_measures"]

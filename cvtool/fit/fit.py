@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cvtool.fit.choose import Choice, Shelf, choose
-from cvtool.fit.measures import Measures
 from cvtool.fit.pages import FULL, Piece, Sheets, lay_out, widest_spacing
 from cvtool.fit.values import Candidate, Form, candidates
-from cvtool.model import Pages, Weights
+from cvtool.model import Pages
+from cvtool.templates import Weights
+from cvtool.tex.measures import Measures
 from cvtool.view import Block, Section, View
 
 # More than enough: each round takes off what the one before was over by.

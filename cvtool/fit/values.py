@@ -15,9 +15,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from cvtool.fit.measures import Measures
-from cvtool.model import Priority, Weights
+from cvtool.model import Priority
 from cvtool.source import Path
+from cvtool.templates import Weights
+from cvtool.tex.measures import Measures
 from cvtool.view import Block, Section, least_of, parts_of
 
 # Whole numbers add up to the same sum in any order.

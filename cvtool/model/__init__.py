@@ -9,7 +9,6 @@ from cvtool.model.basics import WHOLE, Narrative
 from cvtool.model.cv import CV
 from cvtool.model.dates import Date
 from cvtool.model.tags import AllOf
-from cvtool.model.template import DateStyle, DesignOption, Manifest, Weights
 from cvtool.model.validate import check, validate
 from cvtool.model.variants import DEFAULT_VARIANTS, Layout, Pages, SectionOptions, Sort, Variant
 
@@ -19,12 +18,9 @@ __all__ = [
     "WHOLE",
     "AllOf",
     "Date",
-    "DateStyle",
-    "DesignOption",
     "Entry",
     "Item",
     "Layout",
-    "Manifest",
     "Model",
     "Narrative",
     "Pages",
@@ -32,7 +28,6 @@ __all__ = [
     "SectionOptions",
     "Sort",
     "Variant",
-    "Weights",
     "check",
     "validate",
 ]

@@ -27,8 +27,8 @@ from pydantic.alias_generators import to_camel
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from cvtool.model.dates import Date, DateError
-from cvtool.model.lengths import MAX_ADDRESS, find_excess
-from cvtool.model.markup import MarkupError, plain_text
+from cvtool.text.lengths import MAX_ADDRESS, find_excess
+from cvtool.text.markup import MarkupError, plain_text
 
 
 def fault(code: str, message: str, hint: str | None = None) -> PydanticCustomError:
@@ -129,7 +129,7 @@ def _parse_flag(value: Any) -> bool:
 
 _Stripped = Annotated[str, StringConstraints(strip_whitespace=True)]
 Text = Annotated[_Stripped, AfterValidator(_check_markup)]
-"""A text with the small Markdown of `cvtool.model.markup`."""
+"""A text with the small Markdown of `cvtool.text.markup`."""
 Heading = Annotated[Text, AfterValidator(_check_filled)]
 """A text that an entry cannot do without."""
 Url = Annotated[_Stripped, AfterValidator(_check_url)]

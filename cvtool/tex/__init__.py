@@ -26,8 +26,8 @@ warnings `overfull-box`, `replaced-font`.
 
 from __future__ import annotations
 
-from cvtool.tex.passes import typeset
 from cvtool.tex.result import Problem, Typeset
 from cvtool.tex.run import stop_all
+from cvtool.tex.typeset import typeset
 
 __all__ = ["Problem", "Typeset", "stop_all", "typeset"]

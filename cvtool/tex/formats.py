@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from cvtool.stamps import is_unchanged, key_of, stamp
+from cvtool.cache.stamps import is_unchanged, key_of, stamp
 from cvtool.tex.run import run
 
 NAME: Final = "cvtool-format"

@@ -17,7 +17,7 @@ from threading import Event
 from time import monotonic
 from typing import Final
 
-from cvtool.signals import let_in
+from cvtool.system.signals import let_in
 
 _MAX_BYTES: Final = 200_000_000
 """What the files of a run may grow to; a loop that prints fills a disk within minutes."""

@@ -4,12 +4,11 @@ A view knows the keys of the macro contract and nothing of LaTeX.
 """
 
 from cvtool.view.blocks import ADDRESSES, Block, Value
-from cvtool.view.layouts import check_layouts
+from cvtool.view.coverage import check_layouts
 from cvtool.view.limits import check_limits
 from cvtool.view.plan import Plan, PlannedSection, make_plan
 from cvtool.view.prune import least_of, parts_of, prune
 from cvtool.view.select import Omission, Section, View, select
-from cvtool.view.urls import encode_url
 
 __all__ = [
     "ADDRESSES",
@@ -22,7 +21,6 @@ __all__ = [
     "View",
     "check_layouts",
     "check_limits",
-    "encode_url",
     "least_of",
     "make_plan",
     "parts_of",

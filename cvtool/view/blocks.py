@@ -9,10 +9,10 @@ from typing import Any, cast
 from pydantic.alias_generators import to_camel
 
 from cvtool.model import Entry, Item, Layout, Priority, SectionOptions
-from cvtool.model.markup import join
 from cvtool.model.research import CustomEntry, Publication
 from cvtool.source import Path
-from cvtool.view.authors import is_self
+from cvtool.text.markup import join
+from cvtool.text.people import is_self
 from cvtool.view.dates import DateWriter
 from cvtool.view.shapes import EVENT, FREE, ITEM, POSITION, SHAPES, Shape
 

@@ -9,7 +9,8 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
-from cvtool.model import Date, DateStyle
+from cvtool.model import Date
+from cvtool.templates import DateStyle
 
 
 class DateWriter:

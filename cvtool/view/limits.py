@@ -2,52 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from cvtool.diagnostics import Diagnostic
 from cvtool.model import SectionOptions
-from cvtool.model.markup import plain_text
 from cvtool.source import Path, Source, find
+from cvtool.text.count import count_characters, count_characters_without_spaces, count_words
 from cvtool.view.blocks import Block
 from cvtool.view.plan import Plan
 
 if TYPE_CHECKING:
     from cvtool.view.select import View
 
-# Ideographs, kana, bopomofo and hangul, also as halfwidth forms, without the punctuation between them.
-_CJK = (
-    r"\u1100-\u11ff\u3005-\u3007\u3021-\u3029\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u318e\u31a0-\u31bf"
-    r"\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97c\uac00-\ud7fb\uf900-\ufaff\uff66-\uffdc"
-    r"\U00020000-\U0003ffff"
-)
-_WORD = re.compile(rf"[{_CJK}]|[^\s{_CJK}]*(?![{_CJK}])\w[^\s{_CJK}]*")
 # Targets of links and marks of authors are no text.
 _UNREAD = {"url", "self", "equal", "corresponding"}
-
-
-def count_words(text: str) -> int:
-    """Return the number of words, as the word count of Microsoft Word has it, which forms refer to.
-
-    A word is what stands between spaces and holds a letter or a digit ("state-of-the-art" is one);
-    of Chinese, Japanese and Korean, each character is a word. Signs by themselves do not count.
-    """
-    return len(_WORD.findall(plain_text(text)))
-
-
-def count_characters(text: str) -> int:
-    """Return the number of characters, marks of bold and links not among them.
-
-    Spaces and punctuation count, as for the NIH ("200 characters, including spaces and
-    punctuation", the title of an application) and the research plan of the SNSF.
-    """
-    return len(plain_text(text))
-
-
-def count_characters_without_spaces(text: str) -> int:
-    """Return the number of characters that are no white space: "Characters (no spaces)" of Microsoft Word."""
-    return len("".join(plain_text(text).split()))
 
 
 def over(options: SectionOptions, blocks: Iterable[Block]) -> Iterator[tuple[str, int, int]]:

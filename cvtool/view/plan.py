@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pydantic_core import PydanticCustomError
 
 from cvtool.diagnostics import Diagnostic, SourceError, did_you_mean
-from cvtool.model import CV, Manifest, Pages, SectionOptions, Variant
+from cvtool.model import CV, Pages, SectionOptions, Variant
 from cvtool.source import Source, find
-from cvtool.templates import Template
+from cvtool.templates import Manifest, Template
 
 
 @dataclass(frozen=True, slots=True)

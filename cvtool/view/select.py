@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from cvtool.model import CV, Entry, SectionOptions, Sort
-from cvtool.model.markup import join
 from cvtool.source import Path
+from cvtool.text.markup import join
 from cvtool.view.blocks import Block, Maker, Value, keep_fields, prose
 from cvtool.view.dates import DateWriter
+from cvtool.view.filter import Wanted
+from cvtool.view.lengths import choose_length, replaced, text_origin
 from cvtool.view.plan import Plan, PlannedSection
 from cvtool.view.sort import choose, recency
-from cvtool.view.texts import choose_length, replaced, text_origin
-from cvtool.view.wanted import Wanted
 
 # The kinds of parts that are entries in the source.
 _ENTRIES = {"event", "highlight", "item", "position"}

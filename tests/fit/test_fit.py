@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from cvtool import CvtoolError, Result, build
 from cvtool.fit import Fit, Measures, Spacing, Unfit, fit
-from cvtool.fit.measures import Height, Place
 from cvtool.fit.pages import Piece, Sheets, lay_out, widest_spacing
-from cvtool.model import Pages, Weights
+from cvtool.model import Pages
+from cvtool.templates import Weights
+from cvtool.tex.measures import Height, Place
 from cvtool.view import View, parts_of
 from tests.helpers import ROOT, fold, pdf_text, view_of
 

@@ -18,10 +18,11 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from pydantic import BaseModel
 
-from cvtool.model import CV, Date, DesignOption, Variant, base, tags, variants
+from cvtool.model import CV, Date, Variant, base, tags, variants
 from cvtool.model.base import FromText
 from cvtool.model.cv import SECTION_NAMES
-from cvtool.templates import find_templates, load_template
+from cvtool.templates import DesignOption
+from cvtool.templates.find import find_templates, load_template
 from tests.fuzz import texts
 from tests.helpers import ROOT
 

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cvtool import CvtoolError, Diagnostic, build, validate
-from cvtool.codes import CODES
 from cvtool.diagnostics import errors
-from cvtool.report import FORMATS
+from cvtool.diagnostics.codes import CODES
+from cvtool.diagnostics.report import FORMATS
 from tests.fuzz.profiles import short
 from tests.fuzz.tally import TALLY
 from tests.helpers import ROOT

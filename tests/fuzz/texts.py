@@ -5,7 +5,7 @@ from functools import cache
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from cvtool.model.markup import MarkupError, parse_markup, plain_text
+from cvtool.text.markup import MarkupError, parse_markup, plain_text
 
 _WORDS = (
     "a of the and Ada x 7 2022 1.5 A.B. GitHub efficient fluffy affine office Flügel naïve Łódź Dvořák Ærø İstanbul "

@@ -9,7 +9,7 @@ import pytest
 
 from cvtool import build
 from cvtool.diagnostics import CvtoolError
-from cvtool.request import Options
+from cvtool.options import Options
 
 NAMES = [
     "../x",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cvtool.model import Date, DateStyle
+from cvtool.model import Date
+from cvtool.templates import DateStyle
 from cvtool.view.dates import DateWriter
 
 ENGLISH = DateWriter(DateStyle(), "en")

@@ -8,7 +8,7 @@ import pytest
 
 from cvtool import Diagnostic, validate
 from cvtool.diagnostics import SourceError
-from cvtool.view.limits import count_characters, count_words
+from cvtool.text.count import count_characters, count_words
 
 
 @pytest.mark.parametrize(

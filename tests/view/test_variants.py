@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from cvtool import CvtoolError, Diagnostic, Severity, validate
 from cvtool.source import Path as Origin
 from cvtool.source import find, read
+from cvtool.text.count import count_characters, count_characters_without_spaces, count_words
 from cvtool.view import Block, View
-from cvtool.view.limits import count_characters, count_characters_without_spaces, count_words
 from tests.helpers import view_of
 
 FULL = "{template: full-cv}"

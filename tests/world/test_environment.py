@@ -139,7 +139,7 @@ def test_too_little(world: World, shell: str, fault: str) -> None:
     "error", ["MemoryError", "OSError(23, 'Too many open files in system')", "BlockingIOError(11, 'Busy')"]
 )
 @pytest.mark.parametrize(
-    "target", ["cvtool.model.validate:check_names", "cvtool.tex.passes:_verdict", "pathlib:Path.replace"]
+    "target", ["cvtool.model.validate:check_names", "cvtool.tex.typeset:_verdict", "pathlib:Path.replace"]
 )
 def test_the_system_refuses(world: World, error: str, target: str) -> None:
     """no memory or another refusal of the system while validating, typesetting or writing: 3, a fault"""

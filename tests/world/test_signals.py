@@ -13,12 +13,12 @@ from tests.world.helpers import ENDLESS, GOOD, Strike, World, wait_until
 STAGES = {
     "first import": ("import:click", 1),
     "import": ("import:pydantic", 1),
-    "reading": ("cvtool.source.reader:_read_once", 1),
+    "reading": ("cvtool.source.yaml:_read_once", 1),
     "validating": ("cvtool.model.validate:check_names", 1),
-    "writing the .tex": ("cvtool.tex.passes:_fill", 1),
+    "writing the .tex": ("cvtool.tex.typeset:_fill", 1),
     "starting TeX": ("cvtool.tex.run:_limit", 1),
     "TeX running": ("cvtool.tex.run:_watch", 1),
-    "TeX done": ("cvtool.tex.passes:_verdict", 1),
+    "TeX done": ("cvtool.tex.typeset:_verdict", 1),
     "clearing up": ("shutil:rmtree", 1),
     "replacing the .tex": ("pathlib:Path.replace", 1),
     "replacing the PDF": ("pathlib:Path.replace", 2),
@@ -96,9 +96,7 @@ def test_python_is_killed(world: World) -> None:
     """`SIGKILL` of the program itself: 137; TeX ends when its time is up, the temporary folder stays"""
     world.has_good_pdf()
     world.has_class(ENDLESS)
-    limit = Strike(
-        "cvtool.compiler:build", "import cvtool.tex.run as r, time; r.monotonic = lambda: time.monotonic() + 57"
-    )
+    limit = Strike("cvtool.api:build", "import cvtool.tex.run as r, time; r.monotonic = lambda: time.monotonic() + 57")
     process = world.start("build", "bio", strike=limit)
     world.wait_for_process("xelatex")
     process.kill()

@@ -14,7 +14,7 @@ PAGES = "\\LoadClass{article}\\newcommand\\cvsetup[1]{}\\AtBeginDocument{\\loop 
 
 def within(seconds: float) -> Strike:
     """Give TeX so much time; the command line has no option for it."""
-    code = f"import cvtool.tex.passes as p, time; p.monotonic = lambda: time.monotonic() - 60 + {seconds}"
+    code = f"import cvtool.tex.typeset as p, time; p.monotonic = lambda: time.monotonic() - 60 + {seconds}"
     return Strike("cvtool.tex.engine:find", code)
 
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from cvtool import build
-from cvtool.model.markup import Plain, parse_markup
+from cvtool.text.markup import Plain, parse_markup
 from cvtool.writers.latex.escape import escape_markup, escape_text, escape_url, link
 from tests.helpers import pdf_text
 

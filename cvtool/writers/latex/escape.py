@@ -10,9 +10,9 @@ import unicodedata
 
 import regex
 
-from cvtool.model.markup import Code, Emphasis, Inline, Link, Math, Plain, Strong, parse_markup
-from cvtool.view import encode_url
-from cvtool.writers.latex.scripts import split_scripts, without_invisible
+from cvtool.text.markup import Code, Emphasis, Inline, Link, Math, Plain, Strong, parse_markup
+from cvtool.text.scripts import split_scripts, without_invisible
+from cvtool.text.urls import encode_url
 
 _TEXT = str.maketrans(
     {

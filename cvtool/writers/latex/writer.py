@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pylatex.base_classes import LatexObject
 
+from cvtool.text.scripts import split_scripts
 from cvtool.view import ADDRESSES, Block, Section, Value, View
 from cvtool.writers.latex.escape import as_printed, escape_markup, escape_text, escape_url, link
 from cvtool.writers.latex.macros import CVDocument, Group, Highlights, Macro, indent
 from cvtool.writers.latex.macros import Section as SectionMacro
-from cvtool.writers.latex.scripts import split_scripts
 
 # Parts that follow their block as macros of their own; the others are values of one of its keys.
 _FOLLOWING = ("positions", "highlights")

@@ -1,0 +1,53 @@
+"""Work side by side, in threads: nearly all of the time it is TeX that works, and Python waits."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from typing import Final, TypeVar
+
+from cvtool.system.signals import keep_out, let_in
+from cvtool.tex import stop_all
+
+_LOOK_EVERY: Final = 0.05
+T = TypeVar("T")
+
+
+def count_cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def workers(count: int) -> Iterator[ThreadPoolExecutor]:
+    """Yield a pool of threads; however it is left, what they had begun is ended and cleared away first.
+
+    Meanwhile signals are obeyed only in `result_of`, where nothing is half done.
+    """
+    with keep_out():
+        executor = ThreadPoolExecutor(count, "cvtool")
+        try:
+            yield executor
+        except BaseException:
+            executor.shutdown(wait=False, cancel_futures=True)
+            with stop_all():
+                executor.shutdown()
+            raise
+        executor.shutdown()
+
+
+def result_of(future: Future[T]) -> T:
+    """Wait for a result, heeding signals.
+
+    Raises:
+        CancelledError: the work was called off.
+        Exception: as the work did.
+    """
+    with let_in():
+        pass
+    while not wait([future], _LOOK_EVERY).done:
+        with let_in():
+            pass
+    return future.result()

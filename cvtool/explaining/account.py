@@ -1,0 +1,132 @@
+"""Why a document shows what it shows: every entry, what became of it, its height and its value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cvtool.building.document import Production
+from cvtool.building.prepare import Document
+from cvtool.fit import Measures, candidates
+from cvtool.source import Mapping, Path, Scalar, Sequence, Source, find, get
+from cvtool.text.markup import plain_text
+from cvtool.view import Block, Section, parts_of
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry, or a part of one that was left out by itself.
+
+    Attributes:
+        section, id, title: which.
+        line: where it stands in the source.
+        shown: whether the document shows it.
+        reason: why not; of a shown entry, what of it is left out.
+        height: in points, with everything that belongs to it; None where it was never measured.
+        value: what it is worth beside the others; None where it was never weighed.
+        page: where it stands; None if it does not.
+    """
+
+    section: str
+    id: str
+    title: str
+    line: str
+    shown: bool
+    reason: str
+    height: float | None = None
+    value: int | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The account of one document.
+
+    Attributes:
+        variant: its name.
+        pages: how full each page is, from 0 to 1.
+        runs: how often TeX ran.
+        spacing: the factor of all gaps.
+        rows: all entries of the source, those shown first in their order.
+    """
+
+    variant: str
+    pages: tuple[float, ...]
+    runs: int
+    spacing: float
+    rows: tuple[Row, ...]
+
+
+def account(document: Document, made: Production, source: Source) -> Explanation:
+    """Account for every entry of the source in a document that was made."""
+    sections = document.view.sections
+    rows = [row for section in sections for row in _section_rows(section, document, made, source)]
+    rows += _omission_rows(document, source)
+    spacing = float(made.view.design.get("spacing", 1))
+    return Explanation(document.plan.name, tuple(_fills(made)), made.runs, spacing, tuple(rows))
+
+
+def _section_rows(section: Section, document: Document, made: Production, source: Source) -> Iterator[Row]:
+    shown = {block.id: block for block in made.view.blocks()}
+    measured = made.all or made.final
+    weights = document.plan.template.manifest.weights
+    for entry in candidates(section, measured, weights) if measured else ():
+        block, full = entry.blocks[0], entry.forms[0]
+        left = len(parts_of(block)) - len(parts_of(shown[block.id])) if block.id in shown else 0
+        reason = f"{left} of its parts have no room" if left else "" if block.id in shown else "no room"
+        place = made.final.places.get(block.id) if made.final else None
+        yield Row(
+            section.name,
+            block.id,
+            _title(block),
+            str(find(source.top, block.origin)),
+            block.id in shown,
+            reason,
+            round(full.height, 1),
+            full.value,
+            place.page if place and block.id in shown else None,
+        )
+
+
+def _omission_rows(document: Document, source: Source) -> Iterator[Row]:
+    """Yield what never came to be measured: left out by a tag, a count, or for want of a section."""
+    for omission in document.view.omissions:
+        names = [str(part + 1) if isinstance(part, int) else part for part in omission.origin]
+        span = find(source.top, omission.origin)
+        yield Row(
+            names[0],
+            "/".join(names),
+            _words(source, omission.origin),
+            str(span),
+            shown=False,
+            reason=omission.reason,
+        )
+
+
+def _words(source: Source, origin: Path) -> str:
+    """Return the first text of what was left out, for a person to know it by."""
+    node = get(source.top, origin)
+    while isinstance(node, Mapping | Sequence):
+        inside = [value for _, value in node.pairs] if isinstance(node, Mapping) else list(node.items)
+        node = inside[0] if inside else None
+    return " ".join(plain_text(node.value).split()) if isinstance(node, Scalar) else str(origin[-1])
+
+
+def _title(block: Block) -> str:
+    value = block.fields.get("title") or block.fields.get("organization") or block.fields.get("text")
+    return plain_text(value.text) if value else block.id
+
+
+def _fills(made: Production) -> Iterator[float]:
+    """Yield how full each page is: down to the last line of the last block that starts there."""
+    if made.final is None:
+        return
+    for page in range(1, made.pages):
+        bottoms = [_bottom(name, made.final) for name, place in made.final.places.items() if place.page == page]
+        yield round(min(1.0, (max(bottoms, default=made.final.top) - made.final.top) / made.final.page), 3)
+    yield round(made.final.last_fill, 3)
+
+
+def _bottom(name: str, measures: Measures) -> float:
+    height = measures.height(name)
+    return measures.places[name].y + max(0.0, height.total - height.gap - measures.leading)

@@ -1,0 +1,146 @@
+"""Are the pages themselves fit for use: nothing off the paper, over other text or without ink; fonts; sizes of type?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+
+from cvtool.diagnostics import Severity
+from cvtool.proofing.box import Box
+from cvtool.proofing.finding import Finding
+from cvtool.proofing.painted import Kind, Shape
+from cvtool.proofing.reading import Page
+from cvtool.source import Path
+
+_OFF_PAGE: Final = 0.5
+"""Points by which a box may stick out of the paper: the boxes of PDFium are those of the letters, and round."""
+_CONTRAST: Final = 1.5
+"""The least contrast of ink and ground, as WCAG 2.2 defines the ratio, that counts as ink at all."""
+_OVERLAP: Final = 0.3
+"""The share of the smaller of two texts that may lie under the other: accents and slanted letters touch."""
+_SHARE: Final = 0.5
+"""The share of a text that an area must have in common with it to be its ground, or to hide it: rules do not."""
+_OPAQUE: Final = 255
+_PAPER: Final = Shape(Kind.RECTANGLE, Box(0, 0, 0, 0), (255, 255, 255, 255))
+_MIN_LETTERS: Final = 3
+"""Shorter runs are marks of footnotes, exponents, parts of signs."""
+
+Where = Callable[[int, str], Path]
+"""Tells from a page and a text on it what of the source that is."""
+
+
+def prove_pages(pages: Iterable[Page], floor: float | None, where: Where) -> Iterator[Finding]:
+    """Yield what is wrong with the looks of pages, so far as a reader would lose something by it.
+
+    Args:
+        pages: what was read.
+        floor: the smallest type that may be on them, in points.
+        where: finds the place in the source.
+    """
+    pages = list(pages)
+    for page in pages:
+        yield from _off_page(page, where)
+        yield from _invisible(page, where)
+        yield from _overlaps(page, where)
+        yield from _small_type(page, floor or 0, where)
+    yield from _fonts(pages)
+
+
+def _texts(page: Page) -> list[Shape]:
+    return [shape for shape in page.shapes if shape.text.strip()]
+
+
+def _off_page(page: Page, where: Where) -> Iterator[Finding]:
+    for shape in _texts(page):
+        if not page.box.covers(shape.box, _OFF_PAGE):
+            message = f"`{_short(shape.text)}` runs off the page by {_beyond(shape.box, page.box):.0f} points"
+            hint = "shorten the text, or give it a place to break"
+            origin = where(page.number, shape.text)
+            yield Finding("text-off-page", message, origin, page.number, hint, Severity.ERROR)
+
+
+def _beyond(box: Box, paper: Box) -> float:
+    return max(paper.left - box.left, paper.bottom - box.bottom, box.right - paper.right, box.top - paper.top)
+
+
+def _invisible(page: Page, where: Where) -> Iterator[Finding]:
+    for number, shape in enumerate(page.shapes):
+        if shape.text.strip() and (reason := _reason_unseen(shape, page.shapes[:number], page.shapes[number + 1 :])):
+            message = f"`{_short(shape.text)}` cannot be seen: {reason}"
+            origin = where(page.number, shape.text)
+            yield Finding("invisible-text", message, origin, page.number, None, Severity.ERROR)
+
+
+def _reason_unseen(shape: Shape, below: tuple[Shape, ...], above: tuple[Shape, ...]) -> str | None:
+    if shape.hidden or not shape.colour[3]:
+        return "it is drawn without ink"
+    if any(_hides(area, shape) for area in above):
+        return "something is painted over it"
+    ground = next((area for area in reversed(below) if _lies_under(area, shape)), _PAPER)
+    contrast = _contrast(shape.colour, ground.colour)
+    return f"its contrast is {contrast:.1f} : 1" if contrast < _CONTRAST and ground.kind is not Kind.PICTURE else None
+
+
+def _hides(area: Shape, text: Shape) -> bool:
+    return area.kind is Kind.RECTANGLE and _shares_place(area, text)
+
+
+def _lies_under(area: Shape, text: Shape) -> bool:
+    return area.kind is not Kind.TEXT and _shares_place(area, text)
+
+
+def _shares_place(area: Shape, text: Shape) -> bool:
+    return area.colour[3] == _OPAQUE and area.box.common(text.box) > _SHARE * text.box.area
+
+
+def _contrast(ink: tuple[int, ...], ground: tuple[int, ...]) -> float:
+    """Return the contrast ratio of two colours (WCAG 2.2, "contrast ratio")."""
+    dark, light = sorted((_luminance(ink), _luminance(ground)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: tuple[int, ...]) -> float:
+    """Return the relative luminance of a colour (WCAG 2.2, "relative luminance")."""
+    channels = [part / 255 for part in colour[:3]]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _overlaps(page: Page, where: Where) -> Iterator[Finding]:
+    """Yield each text that another is printed over; one after the other from the top, so that few are compared."""
+    texts = sorted((s for s in _texts(page) if _letters(s) >= _MIN_LETTERS), key=lambda shape: -shape.box.top)
+    for number, upper in enumerate(texts):
+        for lower in texts[number + 1 :]:
+            if lower.box.top <= upper.box.bottom:
+                break
+            if upper.box.common(lower.box) > _OVERLAP * min(upper.box.area, lower.box.area):
+                message = f"`{_short(upper.text)}` and `{_short(lower.text)}` are printed over each other"
+                yield Finding("text-overlap", message, where(page.number, lower.text), page.number)
+
+
+def _letters(shape: Shape) -> int:
+    return sum(char.isalnum() for char in shape.text)
+
+
+def _small_type(page: Page, floor: float, where: Where) -> Iterator[Finding]:
+    """Yield the smallest text of a page, if it is smaller than the template allows."""
+    small = [shape for shape in _texts(page) if shape.size < floor - 0.05 and _letters(shape) >= _MIN_LETTERS]
+    if small:
+        least = min(small, key=lambda shape: shape.size)
+        message = f"`{_short(least.text)}` is set in {least.size:.1f} points; the template allows {floor:g} or more"
+        yield Finding("small-type", message, where(page.number, least.text), page.number)
+
+
+def _fonts(pages: list[Page]) -> Iterator[Finding]:
+    fonts = {shape.font: shape for page in pages for shape in _texts(page) if not shape.embedded}
+    for name in sorted(fonts):
+        message = f"the font `{name}` is not in the file: every reader will put another in its place"
+        yield Finding("unembedded-font", message, hint="choose a font that may be embedded")
+    for name in sorted({name for page in pages for name in page.unmapped}):
+        yield Finding("unmapped-font", f"the font `{name}` does not say which letters its signs are")
+
+
+def _short(text: str) -> str:
+    text = re.sub(r"\s+", " ", text).strip().replace("`", "'")
+    return text if len(text) <= 40 else f"{text[:39]}…"

@@ -1,0 +1,153 @@
+"""What is painted on a page of a PDF: every object, through PDFium."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from enum import Enum
+from typing import Any, Final, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from cvtool.proofing.box import IDENTITY, Box, Matrix
+
+Colour = tuple[int, int, int, int]
+
+_INKLESS: Final = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
+_BLACK: Final = (0, 0, 0, 255)
+_CORNERS: Final = 5
+_DEEPEST: Final = 20
+
+
+class Kind(Enum):
+    """What a shape is; of a picture, and of an area that is no rectangle, nobody knows what lies under it."""
+
+    TEXT = "text"
+    RECTANGLE = "rectangle"
+    AREA = "area"
+    PICTURE = "picture"
+
+
+class Shape(NamedTuple):
+    """Something painted on a page, in the order of painting.
+
+    Attributes:
+        kind: what it is.
+        box: where.
+        colour: red, green, blue and opacity, each from 0 to 255.
+        text: what it says; empty for all but texts.
+        font, embedded, size: of a text: the font's name, whether the file holds it, its size in points.
+        hidden: a text that is drawn with no ink, as scanners' text layers are.
+        running: part of a running foot or head, by the document's own word.
+    """
+
+    kind: Kind
+    box: Box
+    colour: Colour = _BLACK
+    text: str = ""
+    font: str = ""
+    embedded: bool = True
+    size: float = 0
+    hidden: bool = False
+    running: bool = False
+
+
+def painted(page: Any, textpage: Any) -> Iterator[Shape]:
+    """Yield every shape of a page that a reader may see, in the order of painting."""
+    for index in range(pdfium.FPDFPage_CountObjects(page)):
+        yield from _shapes(pdfium.FPDFPage_GetObject(page, index), textpage, IDENTITY, 0)
+
+
+def _shapes(thing: Any, textpage: Any, outer: Matrix, depth: int, *, running: bool = False) -> Iterator[Shape]:
+    """Yield what an object paints; one of PDF's "forms" holds objects itself."""
+    kind = pdfium.FPDFPageObj_GetType(thing)
+    running = running or _is_running(thing)
+    if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+        inner = outer.after(_matrix(thing))
+        for index in range(pdfium.FPDFFormObj_CountObjects(thing)):
+            yield from _shapes(pdfium.FPDFFormObj_GetObject(thing, index), textpage, inner, depth + 1, running=running)
+    elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
+        yield _text(thing, textpage, outer, running=running)
+    elif kind == pdfium.FPDF_PAGEOBJ_PATH and _is_filled(thing):
+        yield Shape(_path_kind(thing), outer.box(_box(thing)), _colour(thing), running=running)
+    elif kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING):
+        yield Shape(Kind.PICTURE, outer.box(_box(thing)), running=running)
+
+
+def _text(thing: Any, textpage: Any, outer: Matrix, *, running: bool) -> Shape:
+    font = pdfium.FPDFTextObj_GetFont(thing)
+    size = ctypes.c_float()
+    pdfium.FPDFTextObj_GetFontSize(thing, size)
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(thing)
+    return Shape(
+        Kind.TEXT,
+        outer.box(_box(thing)),
+        _colour(thing, stroked=mode == pdfium.FPDF_TEXTRENDERMODE_STROKE),
+        wide(pdfium.FPDFTextObj_GetText, thing, textpage),
+        narrow(pdfium.FPDFFont_GetBaseFontName, font),
+        bool(pdfium.FPDFFont_GetIsEmbedded(font)),
+        size.value * outer.after(_matrix(thing)).height,
+        mode in _INKLESS,
+        running,
+    )
+
+
+def _is_filled(path: Any) -> bool:
+    mode, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(path, mode, stroke)
+    return bool(mode.value != pdfium.FPDF_FILLMODE_NONE)
+
+
+def _path_kind(path: Any) -> Kind:
+    """Tell a rectangle from what may leave most of its box empty, such as a frame."""
+    return Kind.RECTANGLE if pdfium.FPDFPath_CountSegments(path) <= _CORNERS else Kind.AREA
+
+
+def _is_running(thing: Any) -> bool:
+    """Tell whether the document marks an object as no part of its text (ISO 32000-1, 14.8.2.2: artifacts)."""
+    marks = (pdfium.FPDFPageObj_GetMark(thing, number) for number in range(pdfium.FPDFPageObj_CountMarks(thing)))
+    return any(_mark_name(mark) == "Artifact" for mark in marks)
+
+
+def _mark_name(mark: Any) -> str:
+    buffer, size = (ctypes.c_ushort * 32)(), ctypes.c_ulong()
+    pdfium.FPDFPageObjMark_GetName(mark, buffer, 64, size)
+    return bytes(buffer)[: size.value].decode("utf-16-le", "replace").rstrip("\0")
+
+
+def _box(thing: Any) -> Box:
+    edges = [ctypes.c_float() for _ in range(4)]
+    pdfium.FPDFPageObj_GetBounds(thing, *edges)
+    return Box(*(edge.value for edge in edges))
+
+
+def _matrix(thing: Any) -> Matrix:
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(thing, matrix)
+    return Matrix(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+
+
+def _colour(thing: Any, *, stroked: bool = False) -> Colour:
+    """Return the colour of an object; black for one that is painted with a pattern."""
+    parts = [ctypes.c_uint() for _ in range(4)]
+    get = pdfium.FPDFPageObj_GetStrokeColor if stroked else pdfium.FPDFPageObj_GetFillColor
+    if not get(thing, *parts):
+        return _BLACK
+    red, green, blue, opacity = (part.value for part in parts)
+    return red, green, blue, opacity
+
+
+def wide(function: Any, *arguments: Any) -> str:
+    """Call a function of PDFium that fills a buffer with UTF-16."""
+    size = function(*arguments, None, 0)
+    buffer = (ctypes.c_ushort * (size // 2))()
+    function(*arguments, buffer, size)
+    return bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
+
+
+def narrow(function: Any, *arguments: Any) -> str:
+    """Call a function of PDFium that fills a buffer with bytes."""
+    size = function(*arguments, None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    function(*arguments, buffer, size)
+    return buffer.value.decode("utf-8", "replace")

@@ -1,0 +1,94 @@
+"""What a tracking system makes of a PDF: name, contact, sections with their entries.
+
+Such systems differ; this is what the simplest of them can do with nothing but the text, its sizes and the bookmarks:
+whoever is read rightly here is read rightly there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from cvtool.proofing.reading import Page, Reading
+from cvtool.proofing.words import squeeze
+
+_EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_URL: Final = re.compile(r"(?:https?://|www\.)\S+|\b(?:[a-z0-9-]+\.)+(?:[a-z]{2,6})(?:/\S*)?\b")
+# Not ORCID's four groups of four.
+_PHONE: Final = re.compile(r"(?<![\w/.-])(?!\d{4}-\d{4}-\d{4}-\d{3}[\dX])\+?\d[\d ()./-]{6,}\d(?!\w)")
+_LABEL: Final = re.compile(r"^(?:[A-Z]|[IVX]+|\d{1,2})[.)] ?(?=\S)")
+_NAMES: Final = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Fall|Autumn|Winter"
+_PERIOD: Final = rf"(?:(?:\d{{1,2}} )?(?:{_NAMES})[a-z]*\.? )?"
+_YEAR: Final = r"(?:19|20)\d\d\b"
+_DATE: Final = rf"\b{_PERIOD}{_YEAR}(?: ?[–-] ?(?:{_PERIOD}{_YEAR}|present\b))?"
+_DATED: Final = re.compile(rf"^(?P<text>.*?)[, ]*(?P<date>{_DATE}(?:, {_DATE})*)[.;]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a section that ends with a date, or several: what it says, and the date."""
+
+    text: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section: its heading, how many lines stand under it, and those with a date."""
+
+    title: str
+    lines: int
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What was understood: the name is the largest text of the first page."""
+
+    name: str
+    emails: tuple[str, ...]
+    phones: tuple[str, ...]
+    urls: tuple[str, ...]
+    sections: tuple[Section, ...]
+
+
+def parse(reading: Reading) -> Parsed:
+    """Read a PDF as a tracking system would."""
+    lines = [line.strip() for page in reading.pages for line in page.text.splitlines() if line.strip()]
+    titles = {squeeze(title).text: title for level, title, _ in reading.bookmarks if level == 0}
+    starts = [number for number, line in enumerate(lines) if _title(line) in titles]
+    head = " ".join(lines[: starts[0] if starts else 6])
+    bounds = pairwise([*starts, len(lines)])
+    sections = tuple(_section(titles[_title(lines[start])], lines[start + 1 : end]) for start, end in bounds)
+    emails = tuple(_EMAIL.findall(head))
+    urls = tuple(_URL.findall(_EMAIL.sub(" ", head)))
+    return Parsed(_name(reading.pages[0]), emails, tuple(_PHONE.findall(head)), urls, sections)
+
+
+def _name(page: Page) -> str:
+    texts = [shape for shape in page.shapes if shape.text.strip()]
+    if not texts:
+        return ""
+    largest = max(shape.size for shape in texts)
+    return " ".join(shape.text.strip() for shape in texts if shape.size > 0.9 * largest)
+
+
+def _title(line: str) -> str:
+    """Return a line for comparison with the bookmarks, without the letter or number of a heading."""
+    return squeeze(_LABEL.sub("", line)).text
+
+
+def _section(title: str, lines: Sequence[str]) -> Section:
+    return Section(title, len(lines), tuple(_entries(lines)))
+
+
+def _entries(lines: Sequence[str]) -> Iterator[Entry]:
+    before = ""
+    for line in lines:
+        if dated := _DATED.match(line):
+            # A date alone on its line belongs to the line before.
+            yield Entry(dated["text"] or before, dated["date"])
+        before = line

@@ -1,0 +1,159 @@
+"""Is every text of a view in its PDF: whole, in words, in order, in ordinary characters?"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import accumulate
+from typing import Final
+
+from cvtool.diagnostics import Severity
+from cvtool.proofing.expected import RIGHT_TO_LEFT, Needle, Passage
+from cvtool.proofing.finding import Finding
+from cvtool.proofing.match import Match, Matches, Miss, find, occurrences
+from cvtool.proofing.reading import Page
+from cvtool.proofing.words import Words, differing_space, squeeze
+from cvtool.source import Path
+
+_Error = partial(Finding, severity=Severity.ERROR)
+# Ligatures, what stands for an unknown character, private use, control characters.
+_ODD: Final = re.compile(
+    "[\ufb00-\ufb06\ufffd-\uffff\ue000-\uf8ff\U000f0000-\U0010ffff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
+)
+_WIDE: Final = re.compile(
+    "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uffe6\U0001f300-\U0003fffd]"
+)
+_SHOWN: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class TextProof:
+    """The texts of a document, held against its pages.
+
+    Attributes:
+        findings: what is wrong.
+        proven: how many texts were found whole and in order.
+        origin: tells of a text on a page where in the source it comes from; () when that is not known.
+    """
+
+    findings: tuple[Finding, ...]
+    proven: int
+    origin: Callable[[int, str], Path]
+
+
+def prove_texts(pages: Sequence[Page], passages: Sequence[Passage]) -> TextProof:
+    """Look for every text of a document on its pages.
+
+    Args:
+        pages: what was read.
+        passages: what must be there, in order.
+    """
+    words = squeeze("\n".join(page.text for page in pages))
+    sizes = [len(squeeze(page.text).text) for page in pages]
+    offsets = list(accumulate(sizes[:-1], initial=0))
+    matches = find(passages, words)
+    checker = _Checker(pages, words, matches, offsets)
+    findings = [*checker.losses(), *checker.spaces(), *checker.odd_characters(passages)]
+    return TextProof(tuple(findings), len(matches.found), checker.origin)
+
+
+class _Checker:
+    """Words what is wrong with the texts of a document."""
+
+    def __init__(self, pages: Sequence[Page], words: Words, matches: Matches, offsets: Sequence[int]) -> None:
+        self._pages, self._words, self._matches, self._offsets = pages, words, matches, offsets
+
+    def _page(self, offset: int) -> int:
+        return bisect_right(self._offsets, offset)
+
+    def origin(self, page: int, text: str) -> Path:
+        """Return where in the source a text comes from that stands on a page; () when that is not known."""
+        wanted = squeeze(text).text
+        start = self._offsets[page - 1]
+        end = self._offsets[page] if page < len(self._offsets) else len(self._words.text)
+        at = self._words.text.find(wanted, start, end) if wanted else -1
+        match = self._matches.among(at, at + len(wanted)) if at >= 0 else None
+        return match.needle.origin if match else ()
+
+    def losses(self) -> Iterator[Finding]:
+        """Yield each text that is not where it belongs: elsewhere, in pieces, or nowhere."""
+        if not self._matches.missing:
+            return
+        joined = squeeze(re.sub(r"-\s*\n\s*", "", "\n".join(page.text for page in self._pages)))
+        for miss in self._matches.missing:
+            if not self._has_letters(miss):
+                yield self._loss(miss, joined)
+
+    def _has_letters(self, miss: Miss) -> bool:
+        """Tell whether a word from right to left is there by its letters: PDFium reads some in another order."""
+        word, room = miss.needle.words.text, self._words.text[miss.start : miss.end]
+        return bool(RIGHT_TO_LEFT.search(word)) and all(room.count(char) >= word.count(char) for char in set(word))
+
+    def _loss(self, miss: Miss, joined: Words) -> Finding:
+        needle = miss.needle
+        shown = _short(needle.shown)
+        near = self._page(miss.start)
+        if (at := self._elsewhere(needle)) is not None:
+            message = f"`{shown}` is not read beside the texts that it belongs to, but elsewhere"
+            return _Error("wrong-order", message, needle.origin, self._page(at))
+        if needle.words.text in self._words.text[miss.start : miss.end]:
+            message = f"`{shown}` runs into the words beside it"
+            return _Error("broken-text", message, needle.origin, near, "leave a space between them in the class")
+        if self._count(joined, needle) > self._count(self._words, needle):
+            hint = "switch hyphenation off in the class"
+            return _Error("broken-text", f"`{shown}` is read with hyphens in it", needle.origin, near, hint)
+        hint = "the class may not print it, or the fonts lack it; name the keys to show under `fields`"
+        return _Error("lost-text", f"`{shown}` is not in the text of the PDF", needle.origin, near, hint)
+
+    def _elsewhere(self, needle: Needle) -> int | None:
+        """Return a place of a text that no other text has been found at."""
+        size = len(needle.words.text)
+        places = occurrences(needle.words, self._words)
+        return next((at for at in places if self._matches.is_free(at, at + size)), None)
+
+    @staticmethod
+    def _count(words: Words, needle: Needle) -> int:
+        return sum(1 for _ in occurrences(needle.words, words))
+
+    def spaces(self) -> Iterator[Finding]:
+        """Yield each text whose words run together, or are broken."""
+        for match in self._matches.found:
+            at = differing_space(self._words, match.start, match.needle.words)
+            # Between wide letters a line may break anywhere, and PDFium sees spaces beside them.
+            if at is not None and not _WIDE.search(match.needle.shown):
+                yield self._space(match, at)
+
+    def _space(self, match: Match, at: int) -> Finding:
+        needle = match.needle
+        around = match.needle.words.text[max(0, at - 12) : at], needle.words.text[at : at + 12]
+        what = "words run together" if at in needle.words.starts else "a word is broken"
+        message = f"{what} in `{_short(needle.shown)}`, between `{around[0]}` and `{around[1]}`"
+        return _Error("broken-text", message, needle.origin, self._page(match.start + at))
+
+    def odd_characters(self, passages: Iterable[Passage]) -> Iterator[Finding]:
+        """Yield each odd character, once for a page, that the source does not have."""
+        pages = [(page, set(_ODD.findall(page.text))) for page in self._pages]
+        if not any(odd for _, odd in pages):
+            return
+        own = {char for passage in passages for needle in passage.needles for char in needle.shown}
+        for page, odd in pages:
+            for char in sorted(odd - own):
+                word = next(word for word in page.text.split() if char in word)
+                yield _odd(char, word, page.number, self.origin(page.number, word))
+
+
+def _odd(char: str, word: str, page: int, origin: Path) -> Finding:
+    if "\ufb00" <= char <= "\ufb06":
+        letters = squeeze(char).text
+        message = f"the letters `{letters}` are read as one odd character, U+{ord(char):04X}, in `{_short(word)}`"
+        return _Error("broken-text", message, origin, page, "switch the ligatures of the font off in the class")
+    message = f"a sign is read as U+{ord(char):04X}, which means nothing"
+    return _Error("broken-text", message, origin, page, "the font does not say what its signs mean: choose another")
+
+
+def _short(text: str) -> str:
+    text = text.replace("`", "'")
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

@@ -1,0 +1,57 @@
+"""Find a template and read what it declares.
+
+A template is a folder with a `template.yaml` and a class. It is looked for in `latex_templates`
+beside the source first, then among those that come with cvtool. A template of another's making is
+code: its class runs in TeX.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cvtool.model import check
+from cvtool.source import read
+from cvtool.templates.manifest import Manifest
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+# In the wheel the templates lie inside the package, in a checkout beside it.
+BUNDLED = next(p for p in (_PACKAGE / "latex_templates", _PACKAGE.parent / "latex_templates") if p.is_dir())
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template that can be used.
+
+    `inputs` are the folders in which TeX looks for its class, the template's own first.
+    """
+
+    name: str
+    folder: Path
+    manifest: Manifest
+    inputs: tuple[Path, ...]
+
+
+def find_templates(beside: Path) -> dict[str, Path]:
+    """Return the folder of every template by name; `beside` is the folder of the source."""
+    return {folder.name: folder for root in reversed(_roots(beside)) for folder in _folders(root)}
+
+
+def load_template(folder: Path, beside: Path) -> Template:
+    """Read a template.
+
+    Raises:
+        SourceError: its `template.yaml` is missing or faulty.
+    """
+    manifest, _ = check(Manifest, read(folder / "template.yaml"))
+    shared = [root / "shared" for root in _roots(beside) if (root / "shared").is_dir()]
+    return Template(folder.name, folder, manifest, (folder, *shared))
+
+
+def _roots(beside: Path) -> list[Path]:
+    return [root for root in dict.fromkeys(((beside / "latex_templates").resolve(), BUNDLED)) if root.is_dir()]
+
+
+def _folders(root: Path) -> Iterator[Path]:
+    return (manifest.parent for manifest in sorted(root.glob("*/template.yaml")))

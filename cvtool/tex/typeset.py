@@ -1,0 +1,216 @@
+"""`typeset()`: the run folder, as many passes as the log asks for, the verdict."""
+
+from __future__ import annotations
+
+import errno
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from time import monotonic
+from typing import Final
+
+from cvtool.cache.stamps import fonts_key, key_of
+from cvtool.system.signals import keep_out
+from cvtool.tex import engine, errors, formats, log, runs
+from cvtool.tex.result import Problem, Typeset
+from cvtool.tex.run import Run, Stop, run
+
+MAX_PASSES: Final = 4
+"""Whoever asks for more does not settle at all."""
+
+_MAX_LOG: Final = 8_000_000
+_DISK_FULL: Final = 1_000_000
+_NOT_OF_A_FORMAT: Final = ("tex-timeout", "tex-runaway", "disk-full", "system")
+_EPOCH: Final = 946_684_800
+"""2000-01-01: without a date of the caller's, any day must give the same PDF."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One document in its run folder."""
+
+    folder: Path
+    name: str
+    tex: str
+    timeout: float
+    deadline: float
+
+    def file(self, suffix: str) -> Path:
+        """Return the file of this job with a suffix."""
+        return self.folder / f"{self.name}{suffix}"
+
+
+def typeset(
+    tex: str,
+    *,
+    jobname: str,
+    inputs: Sequence[Path],
+    timeout: float = 60.0,
+    epoch: int = _EPOCH,
+    cache: Path | None = None,
+) -> Typeset:
+    r"""Turn a `.tex` text into a PDF.
+
+    Never raises for what TeX or the machine does wrong: that comes back as problems. The same text, files and
+    fonts give the same bytes, wherever and whenever it runs.
+
+    Args:
+        tex: the document, from `\documentclass` to `\end{document}`.
+        jobname: the name it gets as a file; signs other than letters, digits, `_` and `-` become `-`.
+        inputs: folders in which TeX looks for classes and packages before it looks in its own.
+        timeout: seconds for all passes together.
+        epoch: the time that TeX and the PDF are told, in seconds since 1970, as in SOURCE_DATE_EPOCH.
+        cache: a folder for formats, which make TeX start faster; without, none is made or used.
+    """
+    import tempfile
+
+    program = engine.find()
+    if program is None:
+        return _failed(engine.missing())
+    try:
+        with keep_out(), tempfile.TemporaryDirectory(prefix="cvtool-", ignore_cleanup_errors=True) as folder:
+            job = _Job(Path(folder), _file_name(jobname), tex, timeout, monotonic() + timeout)
+            return _run(job, formats.Engine(program, engine.environment(_fill(job, inputs), epoch), inputs), cache)
+    except OSError as error:
+        return _failed(_no_folder(error))
+    except UnicodeEncodeError as error:
+        return _failed(_no_text(tex, error.start))
+
+
+def _file_name(jobname: str) -> str:
+    return re.sub(r"[^A-Za-z0-9_-]+", "-", jobname).strip("-") or "document"
+
+
+def _fill(job: _Job, inputs: Sequence[Path]) -> list[str]:
+    """Write the .tex into the run folder, link the inputs there, and return the names of the links."""
+    # By links, since in TEXINPUTS many signs mean something: a path may hold `:`, `,`, `{`, `$`, `~`, `//`.
+    links = [f"inputs{number}" for number in range(len(inputs))]
+    for link, target in zip(links, inputs, strict=True):
+        (job.folder / link).symlink_to(target.absolute(), target_is_directory=True)
+    job.file(".tex").write_bytes(job.tex.encode())
+    return links
+
+
+def _run(job: _Job, setting: formats.Engine, cache: Path | None) -> Typeset:
+    """Return what came of this run before, if it is kept; else typeset, and keep that."""
+    if cache is None:
+        return _passes(job, setting)
+    epoch = setting.environment["SOURCE_DATE_EPOCH"]
+    key = key_of(setting.program, setting.inputs, setting.environment, job.name, job.tex, epoch, fonts_key())
+    if found := runs.find_run(cache, key):
+        return found
+    done = _with_format(job, setting, cache)
+    runs.keep_run(cache, key, done)
+    return done
+
+
+def _with_format(job: _Job, setting: formats.Engine, cache: Path) -> Typeset:
+    """Typeset with a format if there is one; and without, if that fails and it may be the format's fault."""
+    form = formats.find_format(cache, setting, job.folder, job.tex, job.deadline)
+    if form is None:
+        return _passes(job, setting)
+    (job.folder / f"{formats.NAME}.fmt").symlink_to(form)
+    done = _passes(job, setting, formats.NAME)
+    if done.pdf:
+        return replace(done, files=(*done.files, *formats.files(form)))
+    if done.problems[0].code in _NOT_OF_A_FORMAT:
+        return done
+    again = _passes(job, setting)
+    if again.pdf:
+        formats.discard(form)
+    return again
+
+
+def _passes(job: _Job, setting: formats.Engine, form: str | None = None) -> Typeset:
+    """Run TeX until its references have settled."""
+    command = engine.command(setting.program, job.name, form)
+    passes, again = 0, True
+    while again and passes < MAX_PASSES:
+        try:
+            outcome = run(command, job.folder, setting.environment, job.deadline)
+        except OSError as error:
+            return _failed(engine.unusable(command[0], error))
+        passes += 1
+        text = _read_log(job)
+        again = outcome.status == 0 and log.asks_for_another_pass(text)
+    return _verdict(job, outcome, text, passes)
+
+
+def _verdict(job: _Job, outcome: Run, text: str, passes: int) -> Typeset:
+    pdf = _read_pdf(job) if outcome.status == 0 else None
+    if pdf is None:
+        problems = (*_failure(job, outcome, text), *log.missing_glyphs(text, job.tex))
+        return Typeset(None, 0, passes, problems, text)
+    read = tuple(formats.inputs_read(job.file(".fls"), job.folder))
+    return Typeset(pdf, log.pages(text), passes, tuple(log.findings(text, job.tex)), text, read)
+
+
+def _failure(job: _Job, outcome: Run, text: str) -> Iterator[Problem]:
+    """Say why there is no PDF."""
+    if outcome.stop is Stop.TIME:
+        hint = "a macro of the template may run in circles; TeX has read no further than the log shows"
+        yield Problem("tex-timeout", f"TeX did not finish within {job.timeout:g} seconds", hint)
+    elif outcome.stop is Stop.ALL:
+        yield Problem("tex-killed", "TeX was stopped")
+    elif outcome.stop is Stop.SIZE:
+        yield Problem("tex-runaway", "TeX writes without end", "a macro of the template may run in circles")
+    elif _is_disk_full(job):
+        yield _disk_full(str(job.folder.parent))
+    elif outcome.status is not None and outcome.status < 0:
+        yield errors.killed(-outcome.status, outcome.output)
+    elif outcome.status == 0:
+        yield _no_output(text)
+    elif problem := errors.cause(text, outcome.output, job.tex, job.name):
+        yield problem
+
+
+def _read_log(job: _Job) -> str:
+    """Read the log, or its end if it is monstrous; TeX may have died before it began one."""
+    path = job.file(".log")
+    if not path.is_file():
+        return ""
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - _MAX_LOG))
+        return file.read().decode("utf-8", errors="replace")
+
+
+def _read_pdf(job: _Job) -> bytes | None:
+    """Read the PDF if it is whole: on a full disk TeX reports success and leaves a stump."""
+    path = job.file(".pdf")
+    data = path.read_bytes() if path.is_file() else b""
+    return data if data.startswith(b"%PDF-") and b"%%EOF" in data[-1024:] else None
+
+
+def _no_output(text: str) -> Problem:
+    if "\nNo pages of output." in text:
+        return Problem("no-output", "TeX wrote no page", "the document is empty, or its class prints nothing")
+    return Problem("no-output", "TeX reported success but left no whole PDF", "a quota of the disk may be used up")
+
+
+def _is_disk_full(job: _Job) -> bool:
+    import shutil
+
+    return shutil.disk_usage(job.folder).free < _DISK_FULL
+
+
+def _disk_full(place: str) -> Problem:
+    return Problem("disk-full", f"the disk of `{place}` is full", "free some space, or set `TMPDIR` to another disk")
+
+
+def _no_text(tex: str, at: int) -> Problem:
+    message = f"the text holds half a character, the surrogate U+{ord(tex[at]):04X}"
+    return Problem("tex-error", message, "write the character anew", tex.count("\n", 0, at) + 1)
+
+
+def _no_folder(error: OSError) -> Problem:
+    import tempfile
+
+    if error.errno == errno.ENOSPC:
+        return _disk_full(tempfile.gettempdir())
+    hint = "set `TMPDIR` to a folder that can be written"
+    return Problem("no-temporary-folder", f"no temporary folder can be used: {error.strerror or error}", hint)
+
+
+def _failed(problem: Problem) -> Typeset:
+    return Typeset(None, 0, 0, (problem,), "")

@@ -1,0 +1,120 @@
+"""Split a text into runs of one script, so that the class can switch fonts.
+
+What every text font of TeX Gyre has stays unmarked. All else carries the name of its script
+(Unicode's Script property); signs that belong to no script are marked `Symbol`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from cvtool.text.markup import SEAM
+
+# The characters that Pagella, Termes and Heros (TeX Gyre 2.501) have in common: `fc-query -f '%{charset}'`.
+_BASE = (
+    r"\u0020-\u007e\u00a0-\u0137\u0139-\u0148\u014a-\u0165\u0168-\u017f\u018e\u0192\u01a0\u01a1\u01af\u01b0"
+    r"\u01cd-\u01d4\u01e6\u01e7\u01ea\u01eb\u01f0\u01f4\u01f5\u01fa-\u0201\u0218-\u021b\u0237\u1e0c-\u1e0f"
+    r"\u1e24-\u1e27\u1e36-\u1e39\u1e80-\u1e85\u1e92\u1e93\u1ea0-\u1ef9\u2010\u2011\u2013\u2014\u2018-\u201a"
+    r"\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u2044\u20ac\u2116\u2122\u2190-\u2193\u2212\u221e\u2248"
+    r"\u2260\u2264\u2265"
+)
+_ONLY_BASE = regex.compile(rf"[{_BASE}]*")
+_NEUTRAL = regex.compile(r"[\s\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e\xa0\u2010-\u201f]")
+# A character with its marks, and with what shows nothing and belongs to it.
+_CLUSTER = regex.compile(r"[^\p{M}\p{Cf}][\p{M}\p{Cf}]*|[\p{M}\p{Cf}]+")
+_DIACRITIC = regex.compile(r"[\u0300-\u036f]")
+_CJK = ("Hiragana", "Katakana", "Han", "Bopomofo")
+_SCRIPTS = tuple(name.replace("_", " ") for name in (
+    *_CJK, *"Hangul Latin Cyrillic Greek Arabic Hebrew Armenian Georgian Devanagari Bengali Gurmukhi Gujarati Oriya"
+    " Tamil Telugu Kannada Malayalam Sinhala Thai Lao Tibetan Myanmar Khmer Ethiopic Mongolian Cherokee Syriac Thaana"
+    " Nko Canadian_Aboriginal Ogham Runic Braille Tifinagh Yi Javanese Balinese Sundanese Batak Buginese Tagalog"
+    " Hanunoo Buhid Tagbanwa Limbu Tai_Le New_Tai_Lue Tai_Tham Tai_Viet Cham Lepcha Ol_Chiki Lisu Vai Bamum"
+    " Phags_Pa Saurashtra Kayah_Li Rejang Meetei_Mayek Syloti_Nagri Chakma Kaithi Newa Tirhuta Grantha Sharada"
+    " Modi Takri Dogra Adlam Hanifi_Rohingya Wancho Osage Miao Pahawh_Hmong Nyiakeng_Puachue_Hmong Warang_Citi"
+    " Sora_Sompeng Mro Coptic Gothic Glagolitic Deseret Shavian Osmanya Duployan Mandaic Samaritan Old_Italic"
+    " Old_Turkic Old_Hungarian Old_Persian Phoenician Imperial_Aramaic Avestan Cuneiform Ugaritic"
+    " Egyptian_Hieroglyphs Linear_A Linear_B Cypriot Lycian Lydian Carian Brahmi Kharoshthi Siddham Tangut Nushu"
+    " SignWriting".split()
+))  # fmt: skip
+# Radicals share their glyphs with ideographs: as signs they are read back as themselves.
+_RADICALS = regex.compile(r"[\u2e80-\u2fdf]")
+# Forms for East Asian typesetting that Unicode counts as common to all scripts.
+_WIDE = regex.compile(r"[\u3000-\u303f\uff00-\uffef]")
+
+
+def split_scripts(text: str) -> list[tuple[str | None, str]]:
+    """Return the runs of a text, each with the name of its script, or None for the text font's own.
+
+    Spaces and punctuation between two words of one script belong to it; Han and kana share a run; marks go with
+    their letter.
+    """
+    if _ONLY_BASE.fullmatch(text):
+        return [(None, text)]
+    runs: list[tuple[str | None, str]] = []
+    for script, cluster in _attach_neutrals(text):
+        if runs and (runs[-1][0] == script):
+            runs[-1] = script, runs[-1][1] + cluster
+        else:
+            runs.append((script, cluster))
+    return runs
+
+
+def without_invisible(text: str) -> str:
+    """Return a text without characters that show nothing and would show as something: soft hyphens, marks of direction.
+
+    Joiners and variation selectors stay where a font of another script may heed them.
+    """
+    return _INVISIBLE.sub("", text)
+
+
+_SELECTORS = r"\u180b-\u180f\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_INVISIBLE = regex.compile(
+    rf"[\p{{Default_Ignorable_Code_Point}}\ufff9-\ufffb{SEAM}--{_SELECTORS}]|(?<![^{_BASE}])[{_SELECTORS}]+", regex.V1
+)
+
+
+def _attach_neutrals(text: str) -> Iterator[tuple[str | None, str]]:
+    """Yield each character, with its marks, with the script it is set in."""
+    japanese = regex.search(r"[\p{Script=Hiragana}\p{Script=Katakana}]", text) is not None
+    last: str | None = None
+    waiting = ""
+    for cluster in _CLUSTER.findall(text):
+        if last and _NEUTRAL.fullmatch(cluster):
+            waiting += cluster
+            continue
+        script = last if last and _is_of(last, cluster[0]) else _script(cluster, japanese)
+        yield from ((last if script == last else None, neutral) for neutral in waiting)
+        waiting, last = "", script
+        yield script, cluster
+    yield from ((None, neutral) for neutral in waiting)
+
+
+@cache
+def _is_of(script: str, char: str) -> bool:
+    """Tell whether a character that several scripts share may stay in a run of one; kana decides about Han."""
+    return script != "Symbol" and script not in _CJK and bool(_pattern(script).fullmatch(char))
+
+
+@cache
+def _pattern(script: str) -> regex.Pattern[str]:
+    return regex.compile(rf"\p{{Script_Extensions={script.replace(' ', '_')}}}")
+
+
+@cache
+def _script(cluster: str, japanese: bool) -> str | None:
+    if _ONLY_BASE.fullmatch(cluster):
+        return None
+    if _RADICALS.match(cluster):
+        return "Symbol"
+    found = _script_of(cluster[0]) or ("Latin" if _DIACRITIC.search(cluster) else None)
+    found = found or next((script for mark in cluster[1:] if (script := _script_of(mark))), "Symbol")
+    if found in _CJK or _WIDE.fullmatch(cluster[0]):
+        return "Hiragana" if japanese else "Han"
+    return found
+
+
+def _script_of(char: str) -> str | None:
+    return next((name for name in _SCRIPTS if _pattern(name).fullmatch(char)), None)
