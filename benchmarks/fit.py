@@ -12,7 +12,6 @@ from benchmarks.sources import mixed
 from cvtool.building.document import Setting, produce, spacing_of
 from cvtool.building.prepare import Document, prepare
 from cvtool.fit import fit
-from cvtool.source import Source
 
 
 def main() -> None:
@@ -23,15 +22,15 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "cv.yaml"
             file.write_text(mixed(count))
-            source, _, documents, _ = prepare(file, ())
+            _, _, documents, _ = prepare(file, ())
             for document in documents:
-                print(row(count, document, source))
+                print(row(count, document))
 
 
-def row(count: int, document: Document, source: Source) -> str:
+def row(count: int, document: Document) -> str:
     """Build one document and return its line."""
     start = perf_counter()
-    made = produce(document, source, Setting(timeout=120, epoch=0))
+    made = produce(document, Setting(timeout=120, epoch=0))
     total = perf_counter() - start
     plan = document.plan
     start = perf_counter()

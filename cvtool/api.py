@@ -113,10 +113,10 @@ def explain(
     from cvtool.building.prepare import prepare
     from cvtool.explaining.account import account
 
-    read_source, cv, documents, warnings = prepare(Path(source), (variant,), options)
-    made = produce(documents[0], read_source, Setting(timeout, date_of(cv), cache_folder()), measure=True)
+    _, cv, documents, warnings = prepare(Path(source), (variant,), options)
+    made = produce(documents[0], Setting(timeout, date_of(cv), cache_folder()), measure=True)
     made = replace(made, warnings=(*warnings, *made.warnings))
-    return account(documents[0], made, read_source), made
+    return account(documents[0], made), made
 
 
 def proof(
@@ -148,7 +148,7 @@ def proof(
     reading = proofread.read(Path(file))
     if against is None:
         return proofread.proofread_alone(Path(file), reading, strict=strict)
-    source, cv, documents, warnings = prepare(Path(against[0]), (against[1],), options)
+    _, cv, documents, warnings = prepare(Path(against[0]), (against[1],), options)
     setting = Setting(timeout, date_of(cv), cache_folder(), strict)
-    done = proofread.proofread(reading, documents[0], source, setting)
+    done = proofread.proofread(reading, documents[0], setting)
     return replace(done, diagnostics=(*warnings, *done.diagnostics))

@@ -40,8 +40,8 @@ def plan_of(file: Path, variant: str) -> tuple[Source, CV, Plan]:
 
 
 def view_of(file: Path, variant: str) -> View:
-    _, cv, plan = plan_of(file, variant)
-    return select(cv, plan)
+    source, cv, plan = plan_of(file, variant)
+    return select(cv, plan, source)
 
 
 def cvtool(*arguments: str, cwd: Path = ROOT, env: dict[str, str] | None = None) -> "subprocess.CompletedProcess[str]":

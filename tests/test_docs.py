@@ -7,6 +7,7 @@ import pytest
 
 from cvtool import validate
 from cvtool.cli import main
+from cvtool.contract import KEYS
 from cvtool.diagnostics.codes import CODES
 from tests.helpers import ROOT
 
@@ -45,6 +46,28 @@ def test_the_pictures_and_links_of_the_documents_are_there() -> None:
         targets = re.findall(r"\]\((?!https?://|#)([^)\s]+)\)", re.sub(r"```.*?```|`[^`]*`", "", text, flags=re.DOTALL))
         for target in targets:
             assert ((ROOT / name).parent / target).exists(), f"{name}: {target}"
+
+
+MACROS = "setup profile entry position line list publication talk prose highlight detail event item author link".split()
+
+# Parts that are text in a key of their entry, and no macros with keys.
+WRITTEN_IN = {"author": "in `authors`", "link": "in `links`"}
+
+
+def test_the_reference_of_keys_is_the_contract(update_golden: bool) -> None:
+    assert {macro for key in KEYS.values() for macro in key.macros} == set(MACROS)
+    rows = ["| key | kind | holds | macros |", "|---|---|---|---|"]
+    for key in KEYS.values():
+        macros = ", ".join(WRITTEN_IN.get(macro, f"`\\cv{macro}`") for macro in MACROS if macro in key.macros)
+        rows.append(f"| `{key.name}` | {key.kind} | {key.holds} | {macros} |")
+    start, end = "<!-- keys -->\n", "<!-- end of keys -->"
+    before, _, rest = CONTRACT.partition(start)
+    table, _, after = rest.partition(end)
+    expected = "\n".join(["", *rows, "", ""])
+    if update_golden:
+        (ROOT / "latex_templates" / "README.md").write_text(f"{before}{start}{expected}{end}{after}")
+    else:
+        assert table == expected
 
 
 @pytest.mark.parametrize("name", ["full-cv", "resume", "grant-bio"])

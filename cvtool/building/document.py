@@ -10,7 +10,6 @@ from cvtool.building.prepare import Document
 from cvtool.diagnostics import Diagnostic
 from cvtool.fit import Fit, Measures, Spacing, Unfit, fit, read_measures
 from cvtool.model import Pages
-from cvtool.source import Source
 from cvtool.tex import Typeset, typeset
 from cvtool.view import Plan, View, prune
 from cvtool.writers.latex import write
@@ -79,7 +78,7 @@ def write_only(document: Document) -> Production:
     return Production(document.view, write(document.view))
 
 
-def produce(document: Document, source: Source, setting: Setting, *, measure: bool = False) -> Production:
+def produce(document: Document, setting: Setting, *, measure: bool = False) -> Production:
     """Typeset a document, make it fit its pages, and read it back.
 
     The first run measures everything; if that fits, it is the result. Else what stays is chosen and
@@ -87,7 +86,6 @@ def produce(document: Document, source: Source, setting: Setting, *, measure: bo
 
     Args:
         document: what may be shown.
-        source: for the places of faults.
         setting: how.
         measure: measure also where no budget of pages asks for it.
 
@@ -108,23 +106,23 @@ def produce(document: Document, source: Source, setting: Setting, *, measure: bo
             cache=setting.cache,
         )
         if result.pdf is None:
-            judge(result, view, source, tex, plan.floor)
+            judge(result, view, tex, plan.floor)
         return _Run(view, tex, result, read_measures(result.log))
 
     plan = document.plan
     first = last = run(document.view)
     runs, reserve = 1, 0.0
     if plan.pages and first.measures:
-        while wanted := _next_view(document, source, first.measures, last, reserve):
+        while wanted := _next_view(document, first.measures, last, reserve):
             if runs == MAX_RUNS:
                 break
             last = run(wanted)
             runs += 1
             reserve += _overflow(last, plan.pages)
-    return _finish(plan, source, first, last, runs, strict=setting.strict)
+    return _finish(plan, first, last, runs, strict=setting.strict)
 
 
-def _next_view(document: Document, source: Source, measures: Measures, last: _Run, reserve: float) -> View | None:
+def _next_view(document: Document, measures: Measures, last: _Run, reserve: float) -> View | None:
     """Return the view to set next, or None if the last one is as it should be."""
     plan, budget = document.plan, document.plan.pages
     assert budget
@@ -132,7 +130,7 @@ def _next_view(document: Document, source: Source, measures: Measures, last: _Ru
         return None
     fitted = fit(document.view, measures, budget, plan.template.manifest.weights, spacing_of(plan), reserve=reserve)
     if isinstance(fitted, Unfit):
-        raise must_not_fit(plan, source, fitted)
+        raise must_not_fit(plan, fitted)
     return _apply(document, fitted) if _differs(document, fitted) or last.result.pages > budget.count else None
 
 
@@ -166,13 +164,13 @@ def _overflow(run: _Run, budget: Pages) -> float:
     return over * run.measures.page + run.measures.end.y - run.measures.top + run.measures.leading / 2
 
 
-def _finish(plan: Plan, source: Source, first: _Run, last: _Run, runs: int, *, strict: bool) -> Production:
-    verdict = judge(last.result, last.view, source, last.tex, plan.floor, strict=strict)
+def _finish(plan: Plan, first: _Run, last: _Run, runs: int, *, strict: bool) -> Production:
+    verdict = judge(last.result, last.view, last.tex, plan.floor, strict=strict)
     pages = last.result.pages
     if plan.pages and pages > plan.pages.count:
-        raise too_many_pages(plan, source, pages)
+        raise too_many_pages(plan, pages)
     if plan.pages and plan.pages.exact and pages < plan.pages.count and last.measures:
-        raise too_few_pages(plan, source, pages, last.measures)
+        raise too_few_pages(plan, pages, last.measures)
     return Production(
         last.view,
         write(last.view),

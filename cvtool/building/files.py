@@ -18,7 +18,6 @@ from cvtool.building.workers import result_of
 from cvtool.diagnostics import CvtoolError, Diagnostic, LostTextError, Severity, TypesetError
 from cvtool.model import CV
 from cvtool.options import Result
-from cvtool.source import Source
 from cvtool.system.files import replace_file
 from cvtool.view import View
 
@@ -46,7 +45,6 @@ class Begun:
 class Bench:
     """What all documents of a source share while they are built; without a `setting`, only their `.tex` is written."""
 
-    source: Source
     cv: CV
     output: Path
     setting: Setting | None
@@ -63,7 +61,7 @@ def _build_unless_failed(document: Document, bench: Bench) -> Built:
     if bench.failed.is_set() and not bench.keep_going:
         raise CancelledError
     try:
-        return _build(document, bench.cv, bench.source, bench.output, bench.setting)
+        return _build(document, bench.cv, bench.output, bench.setting)
     except CvtoolError:
         bench.failed.set()
         raise
@@ -105,13 +103,13 @@ def _raise_worst(failures: Sequence[CvtoolError], warnings: Sequence[Diagnostic]
         raise type(worst)([*warnings, *(d for failure in failures for d in failure.diagnostics)])
 
 
-def _build(document: Document, cv: CV, source: Source, output: Path, setting: Setting | None) -> Built:
+def _build(document: Document, cv: CV, output: Path, setting: Setting | None) -> Built:
     """Write one document, and typeset it if that is asked for."""
     start = perf_counter()
     name = document.plan.name
     tex, pdf, rejected = (output / f"{name}{suffix}" for suffix in (".tex", ".pdf", ".rejected.pdf"))
     try:
-        made = produce(document, source, setting) if setting else write_only(document)
+        made = produce(document, setting) if setting else write_only(document)
     except CvtoolError as error:
         error.diagnostics += (*_leave_tex(document, tex), *_leave_pdf(error, rejected), *_last_good(pdf))
         raise

@@ -153,11 +153,11 @@ def _begin(pool: Executor, call: Call, order: Order, folder: Path | None) -> Out
 
     stamps = call.sources()
     try:
-        source, cv, documents, warnings = prepare(call.source, call.variants, call.options)
+        _, cv, documents, warnings = prepare(call.source, call.variants, call.options)
     except CvtoolError as failure:
         return Outcome(call.source, failure=failure)
     setting = None if order.tex_only else Setting(order.timeout, date_of(cv), folder, order.strict)
-    futures = begin(pool, Bench(source, cv, call.output, setting, order.keep_going), documents)
+    futures = begin(pool, Bench(cv, call.output, setting, order.keep_going), documents)
     if setting:
         import cvtool.proofing  # noqa: F401 - needed next, and TeX takes its time
     return _Job(call, stamps, documents, Begun(futures, warnings))

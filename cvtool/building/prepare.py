@@ -57,8 +57,8 @@ def prepare(
         except SourceError as fault:
             found += fault.diagnostics
             continue
-        documents.append(Document(plan, select(cv, plan)))
-        found += (*check_layouts(documents[-1].view, plan, source), *check_limits(documents[-1].view, plan, source))
+        documents.append(Document(plan, select(cv, plan, source)))
+        found += (*check_layouts(documents[-1].view, plan, source), *check_limits(documents[-1].view, plan))
     if errors(found):
         raise SourceError(in_order(found))
     return source, cv, documents, found

@@ -12,7 +12,6 @@ from cvtool.building.prepare import Document
 from cvtool.diagnostics import Diagnostic, Severity, Span, UsageError
 from cvtool.model import Pages
 from cvtool.proofing import Parsed, Reading, UnreadableError, parse, prove, prove_alone, read_pdf
-from cvtool.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +50,11 @@ def read(file: Path) -> Reading:
 
 def proofread_alone(file: Path, reading: Reading, *, strict: bool) -> Proofread:
     """Say what is wrong with a PDF by itself, whatever it was made from."""
-    found = diagnose_findings(prove_alone(reading).findings, file.name, None)
+    found = diagnose_findings(prove_alone(reading).findings, file.name)
     return Proofread(_strictly(found, strict), parse(reading), len(reading.pages))
 
 
-def proofread(reading: Reading, document: Document, source: Source, setting: Setting) -> Proofread:
+def proofread(reading: Reading, document: Document, setting: Setting) -> Proofread:
     """Hold a PDF against the document that it should be.
 
     What a document with a budget of pages shows is not known before it is typeset; that is done anew.
@@ -63,7 +62,6 @@ def proofread(reading: Reading, document: Document, source: Source, setting: Set
     Args:
         reading: the PDF.
         document: the variant.
-        source: for the places of faults.
         setting: how to typeset it.
 
     Raises:
@@ -71,9 +69,9 @@ def proofread(reading: Reading, document: Document, source: Source, setting: Set
     """
     plan, view = document.plan, document.view
     if plan.pages:
-        view = produce(document, source, replace(setting, strict=False)).view
+        view = produce(document, replace(setting, strict=False)).view
     proof = prove(reading, view, plan.floor)
-    found = [*_budget(plan.name, plan.pages, len(reading.pages)), *diagnose_findings(proof.findings, plan.name, source)]
+    found = [*_budget(plan.name, plan.pages, len(reading.pages)), *diagnose_findings(proof.findings, plan.name)]
     return Proofread(_strictly(found, setting.strict), parse(reading), len(reading.pages), proof.texts, proof.links)
 
 

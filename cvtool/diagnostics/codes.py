@@ -63,7 +63,7 @@ CODES = {
     "text-overlap": "a warning: two texts are printed over each other",
     "small-type": "a warning: type is smaller than the template allows",
     "unembedded-font": "a warning: a font is not in the file",
-    "unmapped-font": "a warning: a font does not say which letters its signs are",
+    "unmapped-font": "a warning: a font does not say which characters its glyphs are",
     "lost-link": "a warning: an address of the source is no live link",
     "wrong-metadata": "a warning: title, author, subject or language of the PDF are not those of the source",
     "lost-bookmark": "a warning: a section has no bookmark",

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from cvtool.building.document import Production
 from cvtool.building.prepare import Document
 from cvtool.fit import Measures, candidates
-from cvtool.source import Mapping, Path, Scalar, Sequence, Source, find, get
-from cvtool.text.markup import plain_text
-from cvtool.view import Block, Section, parts_of
+from cvtool.view import Section, headline, parts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +55,16 @@ class Explanation:
     rows: tuple[Row, ...]
 
 
-def account(document: Document, made: Production, source: Source) -> Explanation:
+def account(document: Document, made: Production) -> Explanation:
     """Account for every entry of the source in a document that was made."""
     sections = document.view.sections
-    rows = [row for section in sections for row in _section_rows(section, document, made, source)]
-    rows += _omission_rows(document, source)
+    rows = [row for section in sections for row in _section_rows(section, document, made)]
+    rows += _omission_rows(document)
     spacing = float(made.view.design.get("spacing", 1))
     return Explanation(document.plan.name, tuple(_fills(made)), made.runs, spacing, tuple(rows))
 
 
-def _section_rows(section: Section, document: Document, made: Production, source: Source) -> Iterator[Row]:
+def _section_rows(section: Section, document: Document, made: Production) -> Iterator[Row]:
     shown = {block.id: block for block in made.view.blocks()}
     measured = made.all or made.final
     weights = document.plan.template.manifest.weights
@@ -78,8 +76,8 @@ def _section_rows(section: Section, document: Document, made: Production, source
         yield Row(
             section.name,
             block.id,
-            _title(block),
-            str(find(source.top, block.origin)),
+            headline(block),
+            str(block.origin.span),
             block.id in shown,
             reason,
             round(full.height, 1),
@@ -88,33 +86,13 @@ def _section_rows(section: Section, document: Document, made: Production, source
         )
 
 
-def _omission_rows(document: Document, source: Source) -> Iterator[Row]:
+def _omission_rows(document: Document) -> Iterator[Row]:
     """Yield what never came to be measured: left out by a tag, a count, or for want of a section."""
-    for omission in document.view.omissions:
-        names = [str(part + 1) if isinstance(part, int) else part for part in omission.origin]
-        span = find(source.top, omission.origin)
-        yield Row(
-            names[0],
-            "/".join(names),
-            _words(source, omission.origin),
-            str(span),
-            shown=False,
-            reason=omission.reason,
-        )
-
-
-def _words(source: Source, origin: Path) -> str:
-    """Return the first text of what was left out, for a person to know it by."""
-    node = get(source.top, origin)
-    while isinstance(node, Mapping | Sequence):
-        inside = [value for _, value in node.pairs] if isinstance(node, Mapping) else list(node.items)
-        node = inside[0] if inside else None
-    return " ".join(plain_text(node.value).split()) if isinstance(node, Scalar) else str(origin[-1])
-
-
-def _title(block: Block) -> str:
-    value = block.fields.get("title") or block.fields.get("organization") or block.fields.get("text")
-    return plain_text(value.text) if value else block.id
+    for left in document.view.omissions:
+        if left.whole:
+            yield Row(
+                left.section, left.id, left.text or left.id, str(left.origin.span), shown=False, reason=left.reason
+            )
 
 
 def _fills(made: Production) -> Iterator[float]:

@@ -75,7 +75,7 @@ def candidates(section: Section, measures: Measures, weights: Weights) -> list[C
 
 
 def _identity(block: Block) -> Path | str:
-    return block.origin if block.kind == "prose" else block.id
+    return block.origin.path if block.kind == "prose" else block.id
 
 
 def _value(block: Block, section: Section, rank: int, count: int, weights: Weights) -> int:

@@ -10,7 +10,7 @@ from cvtool.model.cv import CV
 from cvtool.model.dates import Date
 from cvtool.model.tags import AllOf
 from cvtool.model.validate import check, validate
-from cvtool.model.variants import DEFAULT_VARIANTS, Layout, Pages, SectionOptions, Sort, Variant
+from cvtool.model.variants import DEFAULT_VARIANTS, Pages, SectionOptions, Sort, Variant
 
 __all__ = [
     "CV",
@@ -20,7 +20,6 @@ __all__ = [
     "Date",
     "Entry",
     "Item",
-    "Layout",
     "Model",
     "Narrative",
     "Pages",

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from cvtool.model.base import Email, FromText, Heading, Model, PrintedUrl, Text, Url, check_name
+from cvtool.model.base import FromText, Model
+from cvtool.model.values import Email, Heading, PrintedUrl, String, Text, Url, check_name
 
 
 class Location(Model):
@@ -33,7 +34,7 @@ class Head(Model):
 
     name: Heading | None = None
     label: Text | None = None
-    image: Text | None = None
+    image: String | None = None
     email: Email | None = None
     phone: Text | None = None
     url: PrintedUrl | None = None
@@ -49,7 +50,7 @@ class Basics(Head):
 
 
 WHOLE = ""
-"""The name of the length that a text has which is given in no other."""
+"""The key of a narrative that has only one length."""
 
 
 def _check_length(name: str) -> str:

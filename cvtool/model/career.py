@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import model_validator
 
-from cvtool.model.base import Dated, Entry, FromText, Heading, Items, Text, Url, When, fault
+from cvtool.model.base import Dated, Entry, FromText, Items
+from cvtool.model.values import Heading, Text, Url, When, fault
 
 
 class Position(Dated):

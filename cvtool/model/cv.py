@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from cvtool.model.base import Entry, Model, Name, Text, Url, fault
+from cvtool.model.base import Entry, Model
 from cvtool.model.basics import Basics, Narrative
 from cvtool.model.career import (
     Award,
@@ -34,23 +34,25 @@ from cvtool.model.research import (
     Talk,
     Teaching,
 )
+from cvtool.model.values import Name, String, Url, fault
 from cvtool.model.variants import DEFAULT_VARIANTS, Variant
 from cvtool.source import Path
+from cvtool.text.inlines import Inlines
 
 
 class Meta(Model):
     """About the file itself; `language` is a BCP 47 tag, `last_modified` dates the PDF."""
 
     canonical: Url | None = None
-    version: Text | None = None
-    last_modified: Text | None = None
+    version: String | None = None
+    last_modified: String | None = None
     language: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
 
 
 class CV(Model):
     """The root of a source; each key is a section or says how sections are shown."""
 
-    schema_url: Text | None = Field(None, alias="$schema")
+    schema_url: String | None = Field(None, alias="$schema")
     basics: Basics
     work: tuple[Work, ...] = ()
     volunteer: tuple[Volunteer, ...] = ()
@@ -94,6 +96,12 @@ class CV(Model):
         if section in self.sections:
             return self.sections[section].entries
         return tuple(getattr(self, _SECTIONS[section])) if section in _SECTIONS else ()
+
+    def content(self, section: str) -> tuple[Entry, ...] | tuple[Inlines, ...]:
+        """Return what a section holds: its entries, or its text in all lengths."""
+        if section == "summary":
+            return (self.basics.summary,) if self.basics.summary else ()
+        return tuple(self.narratives[section].values()) if section in self.narratives else self.entries(section)
 
     def section_names(self) -> Iterator[str]:
         """Yield the names of all sections that hold something, as the schema has them, then the user's."""

@@ -6,21 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import ValidationInfo, field_validator, model_validator
 
-from cvtool.model.base import (
-    Count,
-    Dated,
-    Doi,
-    Entry,
-    Flag,
-    FromText,
-    Heading,
-    Items,
-    Model,
-    Text,
-    Url,
-    When,
-    fault,
-)
+from cvtool.model.base import Dated, Entry, FromText, Items, Model
+from cvtool.model.values import Count, Doi, Flag, Heading, Text, Url, When, fault
 
 
 class Grant(Dated):

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import PlainValidator
 
-from cvtool.model.base import check_name, fault
+from cvtool.model.values import check_name, fault
 
 _HINT = "write a tag, or several joined: `research and teaching`"
 

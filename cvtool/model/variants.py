@@ -9,10 +9,12 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, PlainValidator
 
+from cvtool.contract import ENTRY_KEYS, Layout
 from cvtool.diagnostics import did_you_mean
-from cvtool.model.base import Count, Flag, Model, Name, Text, fault
+from cvtool.model.base import Model
 from cvtool.model.basics import Head, Narrative
 from cvtool.model.tags import AllOf, TagRule
+from cvtool.model.values import Count, Flag, Name, Text, fault
 
 
 class Sort(StrEnum):
@@ -20,17 +22,6 @@ class Sort(StrEnum):
 
     NEWEST = "newest"
     WRITTEN = "written"
-
-
-class Layout(StrEnum):
-    """The macro that sets each entry of a section."""
-
-    ENTRY = "entry"
-    LINE = "line"
-    LIST = "list"
-    PROSE = "prose"
-    PUBLICATION = "publication"
-    TALK = "talk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +53,10 @@ class Pages:
 PageBudget = Annotated[Pages, PlainValidator(Pages.parse)]
 
 
-_CONTRACT_KEYS = frozenset(
-    "title role level organization department location date status note url summary details kind events number"
-    " authors venue volume pages doi links items highlights positions text".split()
-)
-
-
 def _check_key(key: str) -> str:
-    if key not in _CONTRACT_KEYS:
+    if key not in ENTRY_KEYS:
         message = f"`{key}` is not a key of the macro contract"
-        hint = did_you_mean(key, _CONTRACT_KEYS) or "latex_templates/README.md lists them"
+        hint = did_you_mean(key, ENTRY_KEYS) or "latex_templates/README.md lists them"
         raise fault("bad-value", message, hint)
     return key
 

@@ -13,7 +13,7 @@ _Weight = tuple[int, int, int]
 class _Link:
     """The end of a chain, and what came before; of the weights the greatest is the best.
 
-    A weight is how many things the chain has, how many signs those have, and how early it ends: what is left
+    A weight is how many things the chain has, how many characters those have, and how early it ends: what is left
     over then stands after it, among what follows.
     """
 
@@ -56,10 +56,10 @@ class _Best:
 def heaviest_chain(sizes: Sequence[int], places: Iterable[Sequence[int]], length: int) -> Iterator[tuple[int, int]]:
     """Yield the numbers of the most things that can be had in order, each with its place, the last first.
 
-    No two of them overlap; of two choices with as many things, the one with more signs is taken.
+    No two of them overlap; of two choices with as many things, the one with more characters is taken.
 
     Args:
-        sizes: how many signs each thing has.
+        sizes: how many characters each thing has.
         places: where each might be.
         length: of the text.
     """
@@ -75,5 +75,5 @@ def heaviest_chain(sizes: Sequence[int], places: Iterable[Sequence[int]], length
 
 
 def _after(before: _Link | None, number: int, place: int, size: int) -> _Link:
-    count, signs, _ = before.weight if before else _NONE
-    return _Link((count + 1, signs + size, -place), number, place, before)
+    count, characters, _ = before.weight if before else _NONE
+    return _Link((count + 1, characters + size, -place), number, place, before)

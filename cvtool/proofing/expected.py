@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import regex
 
-from cvtool.proofing.words import Words, even, squeeze
-from cvtool.source import Path
-from cvtool.text.markup import Code, Inline, Link, Math, Plain, parse_markup, plain_text
-from cvtool.text.urls import encode_url
-from cvtool.view import ADDRESSES, Block, Value, View
+from cvtool.contract import FOLLOWING, KEYS
+from cvtool.proofing.words import Words, fold, normalize
+from cvtool.source import Origin
+from cvtool.text.inlines import Code, Inlines, Link, Math, Plain
+from cvtool.view import Block, Value, View
 
-# Keys whose values are no text of their own: targets of links, what the foot and the metadata say, marks of authors.
-_SILENT = {"url", "document", "self", "equal", "corresponding"}
-# Parts that follow their block; the others stand in it, in an order that the class chooses.
-_FOLLOWING = ("highlights", "positions")
 _LEFTWARDS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 RIGHT_TO_LEFT = re.compile(f"[{_LEFTWARDS}]")
 # Words, or the parts of one that are read in one direction each.
@@ -26,11 +23,26 @@ _WORD = regex.compile(rf"(?V1)[[\w\p{{M}}]&&[{_LEFTWARDS}\u0300-\u036f]]+|[[\w\p
 
 @dataclass(frozen=True, slots=True)
 class Needle:
-    """A text that must be found, and where in the source it comes from."""
+    """A text that must be found.
+
+    Attributes:
+        words: as it is compared.
+        shown: for messages.
+        runs: its stretches as they are compared, each with its origin.
+    """
 
     words: Words
     shown: str
-    origin: Path
+    runs: tuple[tuple[str, Origin], ...]
+
+    def origin_at(self, offset: int) -> Origin:
+        """Return where the character at an offset comes from."""
+        origins = (origin for text, origin in self.runs for _ in text)
+        return next(islice(origins, offset, None), self.runs[-1][1])
+
+    def origin_missing_from(self, text: str) -> Origin:
+        """Return where the first stretch comes from that a text does not hold; the first, if it holds them all."""
+        return next((origin for run, origin in self.runs if run not in text), self.runs[0][1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +57,7 @@ class Target:
     """An address that must be a live link."""
 
     url: str
-    origin: Path
+    origin: Origin
 
 
 def passages(view: View) -> Iterator[Passage]:
@@ -58,71 +70,61 @@ def _loosened(passage: Passage) -> Passage:
     """Return the single words of a passage with a text from right to left: readers differ in the order of its line."""
     if not any(RIGHT_TO_LEFT.search(needle.shown) for needle in passage.needles):
         return passage
-    words = ((word, needle) for needle in passage.needles for word in _WORD.findall(even(needle.shown)))
-    return Passage(
-        tuple(Needle(replace(squeeze(word), joined=needle.words.joined), word, needle.origin) for word, needle in words)
-    )
+    return Passage(tuple(word for needle in passage.needles for word in _single_words(needle)))
+
+
+def _single_words(needle: Needle) -> Iterator[Needle]:
+    for word in _WORD.findall(fold(needle.shown)):
+        words = normalize(word)
+        origin = next((origin for run, origin in needle.runs if words.text in run), needle.runs[0][1])
+        yield Needle(replace(words, joined=needle.words.joined), word, ((words.text, origin),))
 
 
 def _passages(view: View) -> Iterator[Passage]:
-    yield Passage(tuple(_head(view)))
+    head = (value for key, value in view.identity.items() if KEYS[key].read_back)
+    profiles = (needle for profile in view.profiles for needle in _block(profile))
+    yield Passage((*(needle for value in head for needle in _needles(value)), *profiles))
     for section in view.sections:
-        yield Passage(tuple(_needles(Value(section.title, section.origin))))
+        yield Passage(tuple(_needles(section.title)))
         for group in section.groups:
             if group.title:
                 yield Passage(tuple(_needles(group.title)))
             yield from _following(group.blocks)
 
 
-def _head(view: View) -> Iterator[Needle]:
-    for key, value in view.identity.items():
-        if key == "url":
-            # Shown as people write it, without the scheme.
-            bare = re.sub("^https?://", "", encode_url(value.text)).removesuffix("/")
-            yield from _piece(bare, value.origin)
-        elif key not in _SILENT:
-            yield from _shown(key, value)
-    for profile in view.profiles:
-        yield from _block(profile)
-
-
 def _following(blocks: Iterable[Block]) -> Iterator[Passage]:
     for block in blocks:
         yield Passage(tuple(_block(block)))
-        for key in _FOLLOWING:
+        for key in FOLLOWING:
             yield from _following(block.parts.get(key, ()))
 
 
 def _block(block: Block) -> Iterator[Needle]:
     for key, value in block.fields.items():
-        if key not in _SILENT:
-            yield from _shown(key, value)
+        if KEYS[key].read_back:
+            yield from _needles(value)
     for key, parts in block.parts.items():
-        if key not in _FOLLOWING:
+        if key not in FOLLOWING:
             for part in parts:
                 yield from _block(part)
 
 
-def _shown(key: str, value: Value) -> Iterator[Needle]:
-    yield from _piece(value.text, value.origin) if key in ADDRESSES else _needles(value)
-
-
 def _needles(value: Value) -> Iterator[Needle]:
-    """Yield the pieces of a text between its formulas, whose own signs are not read back."""
-    pieces = "".join(_flatten(parse_markup(value.text))).split("\0")
+    """Yield the pieces of a text between its formulas, whose own characters are not read back."""
+    pieces: list[list[tuple[str, Origin]]] = [[]]
+    for run in value.runs:
+        first, *others = "".join(_flatten(run.inlines)).split("\0")
+        pieces[-1].append((first, run.origin))
+        pieces += [[(other, run.origin)] for other in others]
     for number, piece in enumerate(pieces):
-        joined = number > 0 and piece[:1].strip() != "", number < len(pieces) - 1 and piece[-1:].strip() != ""
-        for needle in _piece(piece, value.origin):
-            yield replace(needle, words=replace(needle.words, joined=joined))
+        text = "".join(text for text, _ in piece)
+        joined = number > 0 and text[:1].strip() != "", number < len(pieces) - 1 and text[-1:].strip() != ""
+        if (words := normalize(text)).text:
+            runs = tuple((normalize(text).text, origin) for text, origin in piece)
+            yield Needle(replace(words, joined=joined), " ".join(text.split()), runs)
 
 
-def _piece(piece: str, origin: Path) -> Iterator[Needle]:
-    words = squeeze(piece)
-    if words.text:
-        yield Needle(words, " ".join(piece.split()), origin)
-
-
-def _flatten(inlines: Iterable[Inline]) -> Iterator[str]:
+def _flatten(inlines: Inlines) -> Iterator[str]:
     for inline in inlines:
         match inline:
             case Plain(text) | Code(text):
@@ -135,36 +137,21 @@ def _flatten(inlines: Iterable[Inline]) -> Iterator[str]:
 
 def targets(view: View) -> Iterator[Target]:
     """Yield every address of a view."""
-    for key, value in view.identity.items():
-        if key == "email":
-            yield Target(f"mailto:{value.text}", value.origin)
-        elif key == "phone":
-            yield Target(f"tel:{''.join(plain_text(value.text).split())}", value.origin)
-        elif key == "url":
-            yield Target(value.text, value.origin)
-    for block in view.blocks():
-        yield from _block_targets(block)
-
-
-def _block_targets(block: Block) -> Iterator[Target]:
-    for key, value in block.fields.items():
-        if key == "url":
-            yield Target(value.text, value.origin)
-        elif value.href:
+    head = (value for key, value in view.identity.items() if KEYS[key].read_back)
+    blocks = (value for block in view.profiles for value in block.values())
+    for value in (*head, *blocks, *(value for section in view.sections for value in section.values())):
+        if value.href:
             yield Target(value.href, value.origin)
         else:
-            yield from _links(parse_markup(value.text), value.origin)
-    for parts in block.parts.values():
-        for part in parts:
-            yield from _block_targets(part)
+            yield from (Target(url, run.origin) for run in value.runs for url in _links(run.inlines))
 
 
-def _links(inlines: Iterable[Inline], origin: Path) -> Iterator[Target]:
+def _links(inlines: Inlines) -> Iterator[str]:
     for inline in inlines:
         match inline:
             case Link(url):
-                yield Target(url, origin)
+                yield url
             case Plain() | Code() | Math():
                 pass
             case _:
-                yield from _links(inline.children, origin)
+                yield from _links(inline.children)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cvtool.diagnostics import Severity
-from cvtool.source import Path
+from cvtool.source import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Finding:
     Attributes:
         code: one of `cvtool.diagnostics.codes`.
         message: a lowercase fragment, names in backticks.
-        origin: the path in the source that it comes from; () when that is not known.
+        origin: where in the source that comes from; None when it is not known.
         page: the page that it is on, from 1; None when it is on none, or on all.
         hint: what to try.
         severity: an error makes the PDF unfit for use.
@@ -23,7 +23,7 @@ class Finding:
 
     code: str
     message: str
-    origin: Path = ()
+    origin: Origin | None = None
     page: int | None = None
     hint: str | None = None
     severity: Severity = Severity.WARNING

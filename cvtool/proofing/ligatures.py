@@ -18,7 +18,7 @@ _MOST: Final = 1 << 22
 
 
 def mapped_ligatures(data: bytes) -> frozenset[str]:
-    """Return the ligatures of Unicode that the fonts of a PDF may give as the meaning of a sign."""
+    """Return the ligatures of Unicode that the fonts of a PDF may give as the meaning of a glyph."""
     codes = {code for text in _maps(data) for code in re.findall(rb"FB0[0-6]", text.upper())}
     return frozenset(chr(int(code, 16)) for code in codes)
 
@@ -34,7 +34,7 @@ def _maps(data: bytes) -> Iterator[bytes]:
 
 
 def with_ligatures(textpage: Any, ligatures: frozenset[str]) -> str:
-    """Return the text of a page with its ligatures put together again: what was one sign has one box."""
+    """Return the text of a page with its ligatures put together again: what was one glyph has one box."""
     count = pdfium.FPDFText_CountChars(textpage)
     text = "".join(chr(pdfium.FPDFText_GetUnicode(textpage, index)) for index in range(count))
     for letters, ligature in _LETTERS.items():

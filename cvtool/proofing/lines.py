@@ -1,7 +1,7 @@
 """Where lines end.
 
 PDFium thinks so also between letters of two fonts, if one font is much lower than the other; and it misses the end
-before a sign that stands alone, on a page that has so little on it that it might be written from top to bottom.
+before a character that stands alone, on a page that has so little on it that it might be written from top to bottom.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ def mend_lines(text: str, textpage: Any, alone: str) -> str:
     Args:
         text: as PDFium has it.
         textpage: PDFium's.
-        alone: the signs that are painted one by one.
+        alone: the characters that are painted one by one.
     """
     if pdfium.FPDFText_CountChars(textpage) != len(text):
-        return text  # the signs of one are not those of the other
+        return text  # the characters of one are not those of the other
 
     def mend(match: re.Match[str]) -> str:
         left, right = match.start() - 1, match.end()
@@ -39,14 +39,14 @@ def mend_lines(text: str, textpage: Any, alone: str) -> str:
 
 
 def _below(textpage: Any, upper: int, lower: int) -> bool:
-    """Tell whether a sign stands on a line below that of another."""
+    """Tell whether a character stands on a line below that of another."""
     first, second = _box(textpage, upper), _box(textpage, lower)
     height = max(first.top - first.bottom, second.top - second.bottom)
     return first.top + first.bottom - second.top - second.bottom > 1.4 * height
 
 
 def _touch(textpage: Any, left: int, right: int) -> bool:
-    """Tell whether one sign stands right after another, on the same line."""
+    """Tell whether one character stands right after another, on the same line."""
     first, second = _box(textpage, left), _box(textpage, right)
     height = min(first.top - first.bottom, second.top - second.bottom)
     shared = min(first.top, second.top) - max(first.bottom, second.bottom)

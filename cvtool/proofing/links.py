@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator
 from cvtool.proofing.expected import Target
 from cvtool.proofing.finding import Finding
 from cvtool.proofing.reading import Reading
-from cvtool.proofing.words import Words, squeeze
-from cvtool.text.markup import plain_text
+from cvtool.proofing.words import Words, normalize
 from cvtool.text.urls import encode_url
 from cvtool.view import View
 
@@ -29,9 +28,7 @@ def prove_links(reading: Reading, targets: Iterable[Target]) -> Iterator[Finding
 
 def prove_metadata(reading: Reading, view: View) -> Iterator[Finding]:
     """Yield what the PDF does not say of itself: title, author, subject, language, and its sections as bookmarks."""
-    name, document = (
-        plain_text(view.identity[key].text) if key in view.identity else "" for key in ("name", "document")
-    )
+    name, document = (view.identity[key].text if key in view.identity else "" for key in ("name", "document"))
     wanted = {"Author": name, "Subject": document, "Title": " – ".join(filter(None, (name, document)))}
     said = {**reading.metadata, "Language": reading.language}
     for key, text in {**wanted, "Language": view.language}.items():
@@ -44,11 +41,11 @@ def prove_metadata(reading: Reading, view: View) -> Iterator[Finding]:
 def _bookmarks(reading: Reading, view: View) -> Iterator[Finding]:
     there = {_bare(title) for _, title, _ in reading.bookmarks}
     for section in view.sections:
-        if _bare(plain_text(section.title)) not in there:
-            message = f"no bookmark leads to the section `{section.title}`"
-            yield Finding("lost-bookmark", message, section.origin)
+        if _bare(section.title.text) not in there:
+            message = f"no bookmark leads to the section `{section.title.text}`"
+            yield Finding("lost-bookmark", message, section.title.origin)
 
 
 def _bare(text: str) -> Words:
     """Return a text without what TeX takes out of formulas, and puts in: braces, and spaces after commands."""
-    return squeeze(re.sub(r"(\\[A-Za-z]+)\s*|[{}]", r"\1", text))
+    return normalize(re.sub(r"(\\[A-Za-z]+)\s*|[{}]", r"\1", text))

@@ -1,4 +1,4 @@
-"""Find passages in the text of a PDF, in their order, no sign of it counted twice.
+"""Find passages in the text of a PDF, in their order, no character of it counted twice.
 
 Where all is well, each passage follows the one before: one step forward each. Where a text is missing, the passages
 that are there are found by their rarest texts, as a `diff` finds equal lines; what is missing is then looked for
@@ -23,7 +23,7 @@ _TRIES = 8
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A text that was found, from `start` to `end` of the squeezed text."""
+    """A text that was found, from `start` to `end` of the normalised text."""
 
     needle: Needle
     start: int
@@ -47,14 +47,14 @@ class Matches:
     missing: tuple[Miss, ...]
 
     def among(self, start: int, end: int) -> Match | None:
-        """Return the first text that a stretch has a sign of, or else the last before it."""
+        """Return the match that overlaps [start, end), or else the last one before it."""
         index = bisect_left(self.found, start, key=lambda match: match.end - 1)
         if index < len(self.found) and self.found[index].start < end:
             return self.found[index]
         return self.found[index - 1] if index else None
 
     def is_free(self, start: int, end: int) -> bool:
-        """Tell whether no sign of a stretch belongs to a text that was found."""
+        """Tell whether no match overlaps [start, end)."""
         near = self.among(start, end)
         return near is None or near.end <= start
 
@@ -84,7 +84,7 @@ def _find_in_turn(passages: Sequence[Passage], words: Words) -> Matches:
 
 
 class _Taken:
-    """A text of which each sign can be found once."""
+    """Page text with a mask of the characters that are already matched."""
 
     def __init__(self, words: Words) -> None:
         self._words = words
@@ -133,11 +133,11 @@ class _Taken:
         return first
 
     def is_free(self, start: int, end: int) -> bool:
-        """Tell whether none of the signs has been found yet."""
+        """Tell whether none of the characters has been found yet."""
         return self._mask.find(1, start, end) < 0
 
     def mark(self, matches: Iterable[Match]) -> None:
-        """Note the signs of what was found."""
+        """Note the characters of what was found."""
         for match in matches:
             self._mask[match.start : match.end] = b"\1" * (match.end - match.start)
 

@@ -11,7 +11,7 @@ from cvtool.proofing.box import Box
 from cvtool.proofing.finding import Finding
 from cvtool.proofing.painted import Kind, Shape
 from cvtool.proofing.reading import Page
-from cvtool.source import Path
+from cvtool.source import Origin
 
 _OFF_PAGE: Final = 0.5
 """Points by which a box may stick out of the paper: the boxes of PDFium are those of the letters, and round."""
@@ -24,9 +24,9 @@ _SHARE: Final = 0.5
 _OPAQUE: Final = 255
 _PAPER: Final = Shape(Kind.RECTANGLE, Box(0, 0, 0, 0), (255, 255, 255, 255))
 _MIN_LETTERS: Final = 3
-"""Shorter runs are marks of footnotes, exponents, parts of signs."""
+"""Shorter runs are marks of footnotes, exponents, parts of characters."""
 
-Where = Callable[[int, str], Path]
+Where = Callable[[int, str], Origin | None]
 """Tells from a page and a text on it what of the source that is."""
 
 
@@ -138,7 +138,7 @@ def _fonts(pages: list[Page]) -> Iterator[Finding]:
         message = f"the font `{name}` is not in the file: every reader will put another in its place"
         yield Finding("unembedded-font", message, hint="choose a font that may be embedded")
     for name in sorted({name for page in pages for name in page.unmapped}):
-        yield Finding("unmapped-font", f"the font `{name}` does not say which letters its signs are")
+        yield Finding("unmapped-font", f"the font `{name}` does not say which characters its glyphs are")
 
 
 def _short(text: str) -> str:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from cvtool.proofing.reading import Page, Reading
-from cvtool.proofing.words import squeeze
+from cvtool.proofing.words import normalize
 
 _EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _URL: Final = re.compile(r"(?:https?://|www\.)\S+|\b(?:[a-z0-9-]+\.)+(?:[a-z]{2,6})(?:/\S*)?\b")
@@ -58,7 +58,7 @@ class Parsed:
 def parse(reading: Reading) -> Parsed:
     """Read a PDF as a tracking system would."""
     lines = [line.strip() for page in reading.pages for line in page.text.splitlines() if line.strip()]
-    titles = {squeeze(title).text: title for level, title, _ in reading.bookmarks if level == 0}
+    titles = {normalize(title).text: title for level, title, _ in reading.bookmarks if level == 0}
     starts = [number for number, line in enumerate(lines) if _title(line) in titles]
     head = " ".join(lines[: starts[0] if starts else 6])
     bounds = pairwise([*starts, len(lines)])
@@ -78,7 +78,7 @@ def _name(page: Page) -> str:
 
 def _title(line: str) -> str:
     """Return a line for comparison with the bookmarks, without the letter or number of a heading."""
-    return squeeze(_LABEL.sub("", line)).text
+    return normalize(_LABEL.sub("", line)).text
 
 
 def _section(title: str, lines: Sequence[str]) -> Section:

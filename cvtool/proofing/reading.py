@@ -39,7 +39,7 @@ class Page:
         text: as most readers read it, without what the document marks as a running foot or head.
         shapes: what is painted, without running feet and heads.
         links: live links.
-        unmapped: fonts whose signs have no meaning in Unicode.
+        unmapped: fonts whose glyphs have no meaning in Unicode.
     """
 
     number: int
@@ -124,9 +124,9 @@ def _without(text: str, running: str) -> str:
 
 
 def _index(text: str, count: int) -> int:
-    """Return the index in a text that so many signs, white space aside, stand before."""
-    signs = (index for index, char in enumerate(text) if not char.isspace())
-    return next((index for number, index in enumerate(signs) if number == count), len(text))
+    """Return the index in a text before which so many characters stand, white space aside."""
+    characters = (index for index, char in enumerate(text) if not char.isspace())
+    return next((index for number, index in enumerate(characters) if number == count), len(text))
 
 
 def _paper(page: Any) -> Box:
@@ -140,7 +140,7 @@ def _from_rectangle(function: Any, *arguments: Any) -> Box:
 
 
 def _unmapped(shapes: Iterable[Shape], textpage: Any) -> frozenset[str]:
-    """Return the fonts without a map to Unicode; one sign of each tells."""
+    """Return the fonts without a map to Unicode; one glyph of each tells."""
     firsts = {shape.font: shape.box for shape in reversed(tuple(shapes)) if shape.text.strip()}
     found = set()
     for font, box in firsts.items():

@@ -15,8 +15,8 @@ from cvtool.proofing.expected import RIGHT_TO_LEFT, Needle, Passage
 from cvtool.proofing.finding import Finding
 from cvtool.proofing.match import Match, Matches, Miss, find, occurrences
 from cvtool.proofing.reading import Page
-from cvtool.proofing.words import Words, differing_space, squeeze
-from cvtool.source import Path
+from cvtool.proofing.words import Words, differing_space, normalize
+from cvtool.source import Origin
 
 _Error = partial(Finding, severity=Severity.ERROR)
 # Ligatures, what stands for an unknown character, private use, control characters.
@@ -36,12 +36,12 @@ class TextProof:
     Attributes:
         findings: what is wrong.
         proven: how many texts were found whole and in order.
-        origin: tells of a text on a page where in the source it comes from; () when that is not known.
+        origin: tells of a text on a page where in the source it comes from; None when that is not known.
     """
 
     findings: tuple[Finding, ...]
     proven: int
-    origin: Callable[[int, str], Path]
+    origin: Callable[[int, str], Origin | None]
 
 
 def prove_texts(pages: Sequence[Page], passages: Sequence[Passage]) -> TextProof:
@@ -51,8 +51,8 @@ def prove_texts(pages: Sequence[Page], passages: Sequence[Passage]) -> TextProof
         pages: what was read.
         passages: what must be there, in order.
     """
-    words = squeeze("\n".join(page.text for page in pages))
-    sizes = [len(squeeze(page.text).text) for page in pages]
+    words = normalize("\n".join(page.text for page in pages))
+    sizes = [len(normalize(page.text).text) for page in pages]
     offsets = list(accumulate(sizes[:-1], initial=0))
     matches = find(passages, words)
     checker = _Checker(pages, words, matches, offsets)
@@ -69,20 +69,20 @@ class _Checker:
     def _page(self, offset: int) -> int:
         return bisect_right(self._offsets, offset)
 
-    def origin(self, page: int, text: str) -> Path:
-        """Return where in the source a text comes from that stands on a page; () when that is not known."""
-        wanted = squeeze(text).text
+    def origin(self, page: int, text: str) -> Origin | None:
+        """Return where in the source a text comes from that stands on a page; None when that is not known."""
+        wanted = normalize(text).text
         start = self._offsets[page - 1]
         end = self._offsets[page] if page < len(self._offsets) else len(self._words.text)
         at = self._words.text.find(wanted, start, end) if wanted else -1
         match = self._matches.among(at, at + len(wanted)) if at >= 0 else None
-        return match.needle.origin if match else ()
+        return match.needle.origin_at(max(0, at - match.start)) if match else None
 
     def losses(self) -> Iterator[Finding]:
         """Yield each text that is not where it belongs: elsewhere, in pieces, or nowhere."""
         if not self._matches.missing:
             return
-        joined = squeeze(re.sub(r"-\s*\n\s*", "", "\n".join(page.text for page in self._pages)))
+        joined = normalize(re.sub(r"-\s*\n\s*", "", "\n".join(page.text for page in self._pages)))
         for miss in self._matches.missing:
             if not self._has_letters(miss):
                 yield self._loss(miss, joined)
@@ -94,19 +94,20 @@ class _Checker:
 
     def _loss(self, miss: Miss, joined: Words) -> Finding:
         needle = miss.needle
-        shown = _short(needle.shown)
-        near = self._page(miss.start)
+        shown, near = _short(needle.shown), self._page(miss.start)
+        room = self._words.text[miss.start : miss.end]
+        origin = needle.origin_missing_from(room)
         if (at := self._elsewhere(needle)) is not None:
             message = f"`{shown}` is not read beside the texts that it belongs to, but elsewhere"
-            return _Error("wrong-order", message, needle.origin, self._page(at))
-        if needle.words.text in self._words.text[miss.start : miss.end]:
+            return _Error("wrong-order", message, origin, self._page(at))
+        if needle.words.text in room:
             message = f"`{shown}` runs into the words beside it"
-            return _Error("broken-text", message, needle.origin, near, "leave a space between them in the class")
+            return _Error("broken-text", message, origin, near, "leave a space between them in the class")
         if self._count(joined, needle) > self._count(self._words, needle):
             hint = "switch hyphenation off in the class"
-            return _Error("broken-text", f"`{shown}` is read with hyphens in it", needle.origin, near, hint)
+            return _Error("broken-text", f"`{shown}` is read with hyphens in it", origin, near, hint)
         hint = "the class may not print it, or the fonts lack it; name the keys to show under `fields`"
-        return _Error("lost-text", f"`{shown}` is not in the text of the PDF", needle.origin, near, hint)
+        return _Error("lost-text", f"`{shown}` is not in the text of the PDF", origin, near, hint)
 
     def _elsewhere(self, needle: Needle) -> int | None:
         """Return a place of a text that no other text has been found at."""
@@ -131,7 +132,7 @@ class _Checker:
         around = match.needle.words.text[max(0, at - 12) : at], needle.words.text[at : at + 12]
         what = "words run together" if at in needle.words.starts else "a word is broken"
         message = f"{what} in `{_short(needle.shown)}`, between `{around[0]}` and `{around[1]}`"
-        return _Error("broken-text", message, needle.origin, self._page(match.start + at))
+        return _Error("broken-text", message, needle.origin_at(at), self._page(match.start + at))
 
     def odd_characters(self, passages: Iterable[Passage]) -> Iterator[Finding]:
         """Yield each odd character, once for a page, that the source does not have."""
@@ -145,13 +146,13 @@ class _Checker:
                 yield _odd(char, word, page.number, self.origin(page.number, word))
 
 
-def _odd(char: str, word: str, page: int, origin: Path) -> Finding:
+def _odd(char: str, word: str, page: int, origin: Origin | None) -> Finding:
     if "\ufb00" <= char <= "\ufb06":
-        letters = squeeze(char).text
+        letters = normalize(char).text
         message = f"the letters `{letters}` are read as one odd character, U+{ord(char):04X}, in `{_short(word)}`"
         return _Error("broken-text", message, origin, page, "switch the ligatures of the font off in the class")
-    message = f"a sign is read as U+{ord(char):04X}, which means nothing"
-    return _Error("broken-text", message, origin, page, "the font does not say what its signs mean: choose another")
+    message = f"a glyph is read as U+{ord(char):04X}, which means nothing"
+    return _Error("broken-text", message, origin, page, "the font does not say what its glyphs mean: choose another")
 
 
 def _short(text: str) -> str:

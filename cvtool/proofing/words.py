@@ -1,4 +1,4 @@
-"""Text as it is compared: one form for what looks alike, without white space, but knowing where words begin."""
+"""Normalisation for matching: NFKC, case-folded, white space removed, with the offsets at which words start."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _IGNORED: Final = re.compile(
 _LOOSE_MARKS: Final = re.compile(
     "[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u07a6-\u07b0\u20e3]"
 )
-# Characters that fonts draw with the sign of another, which is then what is read.
-_SHARED_SIGNS: Final = str.maketrans(
+# Characters that fonts draw with the glyph of another, which is then what is read.
+_SHARED_GLYPHS: Final = str.maketrans(
     {"\u301c": "~", "\u06b2": "\u06b3", "\u06f6": "\u0666", "\u2044": "/", "\u2215": "/", "\u90de": "\u90ce"}
 )
 _BEFORE_MARK: Final = re.compile(r"\s+(?=[\u0300-\u036f])")
@@ -40,24 +40,24 @@ class Words:
     joined: tuple[bool, bool] = (False, False)
 
 
-def squeeze(text: str) -> Words:
-    """Return a text for comparison.
+def normalize(text: str) -> Words:
+    """Return a text for matching.
 
     Compatibility forms, the Unicode term for ligatures, presentation forms and the like, count as the letters they
     stand for (NFKC), and capitals as small letters, since a class may set a heading in capitals.
     """
-    words = even(text).split()
+    words = fold(text).split()
     return Words("".join(words), frozenset(accumulate((len(word) for word in words[:-1]), initial=0)))
 
 
-def even(text: str) -> str:
-    """Return a text in the form in which signs are compared, with its white space."""
+def fold(text: str) -> str:
+    """Return a text in the form in which characters are compared (NFKC, case-folded), with its white space."""
     composed = unicodedata.normalize("NFKC", _BEFORE_MARK.sub("", _IGNORED.sub("", text)))
-    return _LOOSE_MARKS.sub("", composed).translate(_SHARED_SIGNS).casefold()
+    return _LOOSE_MARKS.sub("", composed).translate(_SHARED_GLYPHS).casefold()
 
 
 def is_boundary(words: Words, at: int) -> bool:
-    """Tell whether a word may begin or end before the sign at an index."""
+    """Tell whether a word may begin or end before the character at an offset."""
     if at in (0, len(words.text)) or at in words.starts:
         return True
     return not (_is_spaced(words.text[at - 1]) and _is_spaced(words.text[at]))

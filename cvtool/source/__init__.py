@@ -4,13 +4,14 @@ Nothing is interpreted here: `no`, `3.10` and `2022-11` stay the text that the u
 """
 
 from cvtool.source.edit import PathError, append, merge, put, to_node
-from cvtool.source.nodes import Mapping, Node, Path, Scalar, Sequence, find, get, has, to_data
+from cvtool.source.nodes import Mapping, Node, Origin, Path, Scalar, Sequence, find, get, has, to_data
 from cvtool.source.yaml import FORBIDDEN, Source, read
 
 __all__ = [
     "FORBIDDEN",
     "Mapping",
     "Node",
+    "Origin",
     "Path",
     "PathError",
     "Scalar",

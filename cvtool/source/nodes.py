@@ -9,6 +9,15 @@ from cvtool.diagnostics import Span
 Path = tuple[str | int, ...]
 """Keys and indices (from 0) that lead from the top of a source to a node."""
 
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where in a source something comes from: the path of a node, and its place in a file."""
+
+    path: Path
+    span: Span
+
+
 _NULLS = {"", "~", "null", "Null", "NULL"}
 
 

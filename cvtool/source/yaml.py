@@ -17,7 +17,7 @@ from typing import Any, BinaryIO, NoReturn, cast
 import yaml
 
 from cvtool.diagnostics import Diagnostic, SourceError, Span
-from cvtool.source.nodes import Mapping, Node, Scalar, Sequence
+from cvtool.source.nodes import Mapping, Node, Origin, Path, Scalar, Sequence, find
 from cvtool.source.syntax import explain
 
 MAX_BYTES = 5_000_000
@@ -44,6 +44,10 @@ class Source:
     top: Mapping
     lenient: bool = False
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    def locate(self, path: Path, *, key: bool = False) -> Origin:
+        """Return the origin of what is at a path; `find` says which place that is."""
+        return Origin(path, find(self.top, path, key=key))
 
 
 def read(file: FilePath) -> Source:

@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator
 
 from cvtool.diagnostics import did_you_mean
-from cvtool.model.base import Flag, Model, Name, Priority, Text, fault
+from cvtool.model.base import Model, Priority
+from cvtool.model.values import Flag, Name, Text, fault
 from cvtool.model.variants import PageBudget, SectionOptions
 
 _Weight = Annotated[float, Field(ge=0, le=1000)]

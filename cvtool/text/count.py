@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from cvtool.text.markup import plain_text
-
 # Ideographs, kana, bopomofo and hangul, also as halfwidth forms, without the punctuation between them.
 _CJK = (
     r"\u1100-\u11ff\u3005-\u3007\u3021-\u3029\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u318e\u31a0-\u31bf"
@@ -19,20 +17,20 @@ def count_words(text: str) -> int:
     """Return the number of words, as the word count of Microsoft Word has it, which forms refer to.
 
     A word is what stands between spaces and holds a letter or a digit ("state-of-the-art" is one);
-    of Chinese, Japanese and Korean, each character is a word. Signs by themselves do not count.
+    of Chinese, Japanese and Korean, each character is a word. Punctuation by itself does not count.
     """
-    return len(_WORD.findall(plain_text(text)))
+    return len(_WORD.findall(text))
 
 
 def count_characters(text: str) -> int:
-    """Return the number of characters, marks of bold and links not among them.
+    """Return the number of characters of a text without markup.
 
     Spaces and punctuation count, as for the NIH ("200 characters, including spaces and
     punctuation", the title of an application) and the research plan of the SNSF.
     """
-    return len(plain_text(text))
+    return len(text)
 
 
 def count_characters_without_spaces(text: str) -> int:
     """Return the number of characters that are no white space: "Characters (no spaces)" of Microsoft Word."""
-    return len("".join(plain_text(text).split()))
+    return len("".join(text.split()))

@@ -8,68 +8,9 @@ after the closing one), so that "$5M and $6M" is money.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 
+from cvtool.text.inlines import Code, Emphasis, Inline, Inlines, Link, Math, Strong
 from cvtool.text.math import MathError, check_math
-
-SEAM = "\x1f"
-"""Stands between texts that were joined, so that no mark of one is closed by another; no source can hold it."""
-
-
-def join(texts: Iterable[str], joint: str = ", ") -> str:
-    """Join texts; with a seam, if there are marks in them."""
-    parts = tuple(texts)
-    return (joint + SEAM if _MARKS & set("".join(parts)) else joint).join(parts)
-
-
-_MARKS = frozenset("*`$[")
-
-
-@dataclass(frozen=True, slots=True)
-class Plain:
-    """Text as it is."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Strong:
-    """`**bold**`."""
-
-    children: tuple[Inline, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Emphasis:
-    """`*italic*`."""
-
-    children: tuple[Inline, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """Text between backticks."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """`[text](url)`."""
-
-    url: str
-    children: tuple[Inline, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Math:
-    """LaTeX mathematics, already checked."""
-
-    tex: str
-
-
-Inline = Plain | Strong | Emphasis | Code | Link | Math
 
 
 class MarkupError(ValueError):
@@ -91,26 +32,31 @@ _TOKEN = re.compile(
 )
 
 
-def parse_markup(text: str) -> tuple[Inline, ...]:
-    """Split a text into its pieces.
+# Without one of these a text has no markup.
+_MARKS = re.compile(r"[*`$\[]")
+_BLANK_LINE = re.compile(r"(\n\n)")
+
+
+def parse_markup(text: str) -> Inlines:
+    """Parse a text of a source; no mark reaches over a blank line, as in CommonMark.
 
     Raises:
         MarkupError: mathematics with a command that is not on the list, or that is malformed.
     """
-    return tuple(piece for part in text.split(SEAM) for piece in _parse(part))
+    if not _MARKS.search(text):
+        return Inlines.plain(text)
+    return Inlines.concatenate(_parse(part) for part in _BLANK_LINE.split(text))
 
 
-def _parse(text: str) -> tuple[Inline, ...]:
+def _parse(text: str) -> Inlines:
     pieces: list[Inline] = []
     end = 0
     for match in _TOKEN.finditer(text):
-        if match.start() > end:
-            pieces.append(Plain(text[end : match.start()]))
+        pieces += Inlines.plain(text[end : match.start()])
         pieces.append(_inline(match))
         end = match.end()
-    if end < len(text):
-        pieces.append(Plain(text[end:]))
-    return tuple(pieces)
+    pieces += Inlines.plain(text[end:])
+    return Inlines(pieces)
 
 
 def _inline(match: re.Match[str]) -> Inline:
@@ -122,11 +68,11 @@ def _inline(match: re.Match[str]) -> Inline:
         case "math":
             return Math(_math(content))
         case "label":
-            return Link(match["url"], parse_markup(content))
+            return Link(match["url"], _parse(content))
         case "strong":
-            return Strong(parse_markup(content))
+            return Strong(_parse(content))
         case _:
-            return Emphasis(parse_markup(content))
+            return Emphasis(_parse(content))
 
 
 def _math(content: str) -> str:
@@ -135,18 +81,3 @@ def _math(content: str) -> str:
     except MathError as error:
         hint = error.hint or "if this is no mathematics, leave a space after the opening `$`, or write USD"
         raise MarkupError(f"`${content}$`: {error}", hint) from None
-
-
-def plain_text(text: str) -> str:
-    """Return a text without its marks, as a reader would say it."""
-    return "".join(_plain(piece) for piece in parse_markup(text))
-
-
-def _plain(piece: Inline) -> str:
-    match piece:
-        case Plain(text) | Code(text):
-            return text
-        case Math(tex):
-            return tex
-        case _:
-            return "".join(_plain(child) for child in piece.children)

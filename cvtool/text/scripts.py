@@ -1,7 +1,7 @@
 """Split a text into runs of one script, so that the class can switch fonts.
 
 What every text font of TeX Gyre has stays unmarked. All else carries the name of its script
-(Unicode's Script property); signs that belong to no script are marked `Symbol`.
+(Unicode's Script property); characters that belong to no script are marked `Symbol`.
 """
 
 from __future__ import annotations
@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from functools import cache
 
 import regex
-
-from cvtool.text.markup import SEAM
 
 # The characters that Pagella, Termes and Heros (TeX Gyre 2.501) have in common: `fc-query -f '%{charset}'`.
 _BASE = (
@@ -39,7 +37,7 @@ _SCRIPTS = tuple(name.replace("_", " ") for name in (
     " Egyptian_Hieroglyphs Linear_A Linear_B Cypriot Lycian Lydian Carian Brahmi Kharoshthi Siddham Tangut Nushu"
     " SignWriting".split()
 ))  # fmt: skip
-# Radicals share their glyphs with ideographs: as signs they are read back as themselves.
+# Radicals share their glyphs with ideographs: as symbols they are read back as themselves.
 _RADICALS = regex.compile(r"[\u2e80-\u2fdf]")
 # Forms for East Asian typesetting that Unicode counts as common to all scripts.
 _WIDE = regex.compile(r"[\u3000-\u303f\uff00-\uffef]")
@@ -72,7 +70,7 @@ def without_invisible(text: str) -> str:
 
 _SELECTORS = r"\u180b-\u180f\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _INVISIBLE = regex.compile(
-    rf"[\p{{Default_Ignorable_Code_Point}}\ufff9-\ufffb{SEAM}--{_SELECTORS}]|(?<![^{_BASE}])[{_SELECTORS}]+", regex.V1
+    rf"[\p{{Default_Ignorable_Code_Point}}\ufff9-\ufffb--{_SELECTORS}]|(?<![^{_BASE}])[{_SELECTORS}]+", regex.V1
 )
 
 

@@ -2,47 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Iterator
 
+from cvtool.contract import Layout, shown_by
 from cvtool.diagnostics import Diagnostic
-from cvtool.model import Layout
 from cvtool.source import Source, find, has
-from cvtool.view.blocks import Block
 from cvtool.view.plan import Plan
-from cvtool.view.select import Section, View
-
-# Parts that are macros of their own, after that of their entry.
-_FOLLOWING: Final = frozenset({"highlights", "positions"})
-
-
-def _keys(names: str) -> frozenset[str]:
-    return frozenset(names.split())
-
-
-_LINE: Final = _keys("title role level organization department location date status note url summary details")
-LAYOUT_KEYS: Final[Mapping[str, frozenset[str]]] = {
-    Layout.ENTRY: _LINE,
-    Layout.LINE: _LINE,
-    Layout.LIST: _keys("title level organization location date url summary items"),
-    Layout.PROSE: _keys("text"),
-    Layout.PUBLICATION: _keys(
-        "title date status note url summary details kind number authors venue volume pages doi links"
-    ),
-    Layout.TALK: _keys("title date url summary kind events"),
-}
-"""The keys of the macro contract that each macro shows."""
+from cvtool.view.view import Block, Section, View
 
 
 def check_layouts(view: View, plan: Plan, source: Source) -> Iterator[Diagnostic]:
     """Yield each section whose macro would leave out something that its entries hold."""
     for section in view.sections:
-        if lost := {key for block in section.blocks for key in _held(block) - LAYOUT_KEYS[block.kind]}:
+        if lost := {key for block in section.blocks for key in _held(block) - shown_by(block.kind)}:
             yield _fault(section, lost, plan, source)
 
 
 def _held(block: Block) -> set[str]:
-    return {*block.fields, *block.parts} - _FOLLOWING
+    return {*block.fields, *block.parts}
 
 
 def _fault(section: Section, lost: set[str], plan: Plan, source: Source) -> Diagnostic:
@@ -54,5 +31,5 @@ def _fault(section: Section, lost: set[str], plan: Plan, source: Source) -> Diag
 
 def _hint(section: Section) -> str:
     held = {key for block in section.blocks for key in _held(block)}
-    able = " or ".join(f"`{name}`" for name, keys in LAYOUT_KEYS.items() if held <= keys)
+    able = " or ".join(f"`{name}`" for name in Layout if held <= shown_by(name))
     return (f"{able} shows them all; " if able else "") + "`fields` names the keys to show, if not all"

@@ -1,4 +1,4 @@
-"""Which entries, and which parts of them, a variant shows: by its name, its tags, and what is private."""
+"""Filters entries and their parts by `only`/`except`, tags and `private`."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from typing import TypeVar
 
 from cvtool.model import Entry, Variant
 from cvtool.source import Path
+from cvtool.view.ids import part_id
 
 _E = TypeVar("_E", bound=Entry)
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """The rule of one variant.
+class EntryFilter:
+    """The rule by which a variant shows entries and parts of them.
 
     Args:
         name: the variant's.
@@ -40,14 +41,23 @@ class Wanted:
             return "no tag of it is included"
         return None
 
-    def left_out(self, entry: Entry, origin: Path) -> Iterator[tuple[Path, str]]:
-        """Yield the parts of an entry that are left out, each with the reason; not what is inside those."""
+    def left_out(self, entry: Entry, identity: str, path: Path) -> Iterator[tuple[Entry, str, Path, str]]:
+        """Yield the parts of an entry that are left out, not what is inside those.
+
+        Args:
+            entry: one that is shown.
+            identity: its id.
+            path: where it is in the source.
+
+        Yields:
+            The part, its id, its path and the reason.
+        """
         for key, number, part in entry.parts():
-            where = (*origin, key, number)
+            name, where = part_id(identity, key, number, part), (*path, key, number)
             if reason := self.reason(part):
-                yield where, reason
+                yield part, name, where, reason
             else:
-                yield from self.left_out(part, where)
+                yield from self.left_out(part, name, where)
 
     def shown(self, entry: _E) -> _E:
         """Return an entry without the parts that are left out, which have other numbers then."""

@@ -1,46 +1,38 @@
-"""Texts that a variant has in words or a length of its own, and where each comes from."""
+"""A text that the source gives in several lengths: which of them a document shows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from cvtool.model import CV, WHOLE, SectionOptions
-from cvtool.source import Path
+from cvtool.model import WHOLE, SectionOptions
+from cvtool.source import Path, Source
 from cvtool.text.count import count_characters
-from cvtool.view.blocks import Block, prose
+from cvtool.text.inlines import Inlines
 from cvtool.view.limits import over
-from cvtool.view.plan import Plan
-
-
-def text_origin(plan: Plan, path: Path) -> Path:
-    """Return where what is at a path comes from: the variant itself, if it has its own words there."""
-    if path[0] == "basics":
-        own = path[1] in plan.variant.basics.model_fields_set
-    else:
-        own = path[0] == "narratives" and path[1] in plan.variant.narratives
-    return ("variants", plan.name, *path) if own else path
-
-
-def replaced(cv: CV, plan: Plan) -> Iterator[Path]:
-    """Yield the texts of a source in whose place a variant has its own."""
-    own = plan.variant
-    yield from (("basics", key) for key in sorted(own.basics.model_fields_set) if getattr(cv.basics, key))
-    yield from (("narratives", name) for name in own.narratives if name in cv.narratives)
+from cvtool.view.make import prose
+from cvtool.view.view import Block
 
 
 def choose_length(
-    section: str, lengths: Mapping[str, str], origin: Path, options: SectionOptions
-) -> tuple[tuple[Block, ...], list[Path]]:
-    """Return the blocks of the longest text that keeps the limits, and the places of the others.
+    section: str, lengths: Mapping[str, Inlines], path: Path, options: SectionOptions, source: Source
+) -> tuple[tuple[Block, ...], list[tuple[Path, Inlines]]]:
+    """Return the blocks of the longest text that keeps the limits, and the other texts.
 
     If none keeps them, the shortest is returned.
+
+    Args:
+        section: the name of the text.
+        lengths: its lengths by name.
+        path: where the source has it.
+        options: the limits.
+        source: to locate it.
     """
-    places = {name: origin if name == WHOLE else (*origin, name) for name in lengths}
-    made = {places[name]: tuple(prose(section, text, places[name])) for name, text in lengths.items()}
-    sizes = {where: sum(count_characters(b.fields["text"].text) for b in blocks) for where, blocks in made.items()}
-    written = [where for where in made if sizes[where]]
+    origins = {name: source.locate(path if name == WHOLE else (*path, name)) for name in lengths}
+    made = {name: tuple(prose(section, text, origins[name])) for name, text in lengths.items()}
+    sizes = {name: sum(count_characters(block.fields["text"].text) for block in made[name]) for name in made}
+    written = [name for name in made if sizes[name]]
     if not written:
         return (), []
-    fitting = [where for where in written if not any(over(options, made[where]))]
+    fitting = [name for name in written if not any(over(options, made[name]))]
     best = max(fitting, key=sizes.__getitem__) if fitting else min(written, key=sizes.__getitem__)
-    return made[best], [where for where in written if where != best]
+    return made[best], [(origins[name].path, lengths[name]) for name in written if name != best]

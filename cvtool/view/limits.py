@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
 
+from cvtool.contract import KEYS, Layout
 from cvtool.diagnostics import Diagnostic
 from cvtool.model import SectionOptions
-from cvtool.source import Path, Source, find
+from cvtool.source import Path
 from cvtool.text.count import count_characters, count_characters_without_spaces, count_words
-from cvtool.view.blocks import Block
 from cvtool.view.plan import Plan
-
-if TYPE_CHECKING:
-    from cvtool.view.select import View
-
-# Targets of links and marks of authors are no text.
-_UNREAD = {"url", "self", "equal", "corresponding"}
+from cvtool.view.view import Block, View
 
 
 def over(options: SectionOptions, blocks: Iterable[Block]) -> Iterator[tuple[str, int, int]]:
@@ -32,28 +26,29 @@ def over(options: SectionOptions, blocks: Iterable[Block]) -> Iterator[tuple[str
             yield unit, number, limit
 
 
-def check_limits(view: View, plan: Plan, source: Source) -> Iterator[Diagnostic]:
+def check_limits(view: View, plan: Plan) -> Iterator[Diagnostic]:
     """Yield a fault for each section that has more words or characters than its template allows."""
     options = {planned.name: planned.options for planned in plan.sections}
     for section in view.sections:
-        origin = section.blocks[0].origin
+        path, first = section.origin.path, section.blocks[0]
+        span = (section if first.kind == Layout.PROSE else first).origin.span
         for unit, number, limit in over(options[section.name], section.blocks):
             message = (
-                f"{_subject(section.name, origin)} has {number} {unit}; the variant `{view.variant}` allows {limit}:"
+                f"{_subject(section.name, path)} has {number} {unit}; the variant `{view.variant}` allows {limit}:"
                 f" {number - limit} too many"
             )
             hint = f"shorten it by {number - limit} {unit}"
-            yield Diagnostic("too-long", message, find(source.top, origin, key=True), hint)
+            yield Diagnostic("too-long", message, span, hint)
 
 
-def _subject(section: str, origin: Path) -> str:
+def _subject(section: str, path: Path) -> str:
     """Name what is too long: a section, or the shortest of the lengths of a text."""
-    is_length = origin[-3:-1] == ("narratives", section)
-    return f"`{origin[-1]}`, the shortest of `{section}`," if is_length else f"`{section}`"
+    is_length = path[-3:-1] == ("narratives", section)
+    return f"`{path[-1]}`, the shortest of `{section}`," if is_length else f"`{section}`"
 
 
 def _texts(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
-        yield from (value.text for key, value in block.fields.items() if key not in _UNREAD)
+        yield from (value.text for key, value in block.fields.items() if KEYS[key].counted)
         for parts in block.parts.values():
             yield from _texts(parts)

@@ -7,30 +7,37 @@ from dataclasses import dataclass
 
 from pydantic_core import PydanticCustomError
 
-from cvtool.diagnostics import Diagnostic, SourceError, did_you_mean
+from cvtool.diagnostics import Diagnostic, SourceError, Span, did_you_mean
 from cvtool.model import CV, Pages, SectionOptions, Variant
-from cvtool.source import Source, find
+from cvtool.source import Origin, Path, Source, find, has
 from cvtool.templates import Manifest, Template
+from cvtool.text.inlines import Inlines
+from cvtool.view.view import Value
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedSection:
-    """A section by its name, with the options that hold for it; they always have a title."""
+    """A section by its name, where the source has it, with the title and the options that hold for it."""
 
     name: str
-    title: str
+    origin: Origin
+    title: Value
     options: SectionOptions
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A variant with its template: all that is needed besides the CV to make a document."""
+    """A variant with its template: all that is needed besides the CV to make a document.
+
+    `pages_at` is where the source gives the number of pages, if it does.
+    """
 
     name: str
     variant: Variant
     template: Template
-    document: str
+    document: Value
     pages: Pages | None
+    pages_at: Span | None
     design: Mapping[str, str]
     sections: tuple[PlannedSection, ...]
 
@@ -46,32 +53,67 @@ def make_plan(name: str, cv: CV, template: Template, source: Source) -> Plan:
     Raises:
         SourceError: the variant sets a design option that the template does not have, or not so.
     """
-    cv = cv.in_words_of(name)
-    variant, manifest = cv.variants[name], template.manifest
-    found = list(_check_design(name, variant, manifest, source))
-    if found:
-        raise SourceError(found)
-    design = {
-        key: option.check(key, variant.design.get(key, option.default)) for key, option in manifest.design.items()
-    }
-    sections = tuple(_plan_section(section, cv, variant, manifest) for section in _order(cv, variant, manifest))
-    document, pages = variant.document or manifest.document, variant.pages or manifest.pages
-    return Plan(name, variant, template, document, pages, design, sections)
+    return _Planner(name, cv, template, source).plan()
 
 
-def _order(cv: CV, variant: Variant, manifest: Manifest) -> Iterator[str]:
-    names = [*variant.order, *manifest.sections, *variant.sections]
-    if manifest.rest:
-        names += cv.section_names()
-    return (name for name in dict.fromkeys(names) if not variant.excludes(name))
+def own_path(name: str, variant: Variant, path: Path) -> Path:
+    """Return where what is at a path comes from: the variant itself, if it has its own words there."""
+    if path[0] == "basics":
+        own = path[1] in variant.basics.model_fields_set
+    else:
+        own = path[0] == "narratives" and path[1] in variant.narratives
+    return ("variants", name, *path) if own else path
 
 
-def _plan_section(name: str, cv: CV, variant: Variant, manifest: Manifest) -> PlannedSection:
-    options = manifest.sections.get(name, SectionOptions())
-    own = variant.sections.get(name, SectionOptions())
-    merged = options.model_copy(update=own.model_dump(exclude_unset=True))
-    default = cv.sections[name].title if name in cv.sections else _words(name)
-    return PlannedSection(name, merged.title or default, merged)
+class _Planner:
+    """Makes one plan."""
+
+    def __init__(self, name: str, cv: CV, template: Template, source: Source) -> None:
+        self._name, self._cv, self._source = name, cv.in_words_of(name), source
+        self._template, self._manifest, self._variant = template, template.manifest, cv.variants[name]
+
+    def plan(self) -> Plan:
+        if found := list(_check_design(self._name, self._variant, self._manifest, self._source)):
+            raise SourceError(found)
+        variant, manifest = self._variant, self._manifest
+        pages = self._source.locate(("variants", self._name, "pages"))
+        return Plan(
+            name=self._name,
+            variant=variant,
+            template=self._template,
+            document=Value.of(variant.document or manifest.document, self._source.locate(("variants", self._name))),
+            pages=variant.pages or manifest.pages,
+            pages_at=pages.span if has(self._source.top, pages.path) else None,
+            design={
+                key: option.check(key, variant.design.get(key, option.default))
+                for key, option in manifest.design.items()
+            },
+            sections=tuple(map(self._section, self._order())),
+        )
+
+    def _order(self) -> Iterator[str]:
+        names = [*self._variant.order, *self._manifest.sections, *self._variant.sections]
+        if self._manifest.rest:
+            names += self._cv.section_names()
+        return (name for name in dict.fromkeys(names) if not self._variant.excludes(name))
+
+    def _section(self, name: str) -> PlannedSection:
+        options = self._manifest.sections.get(name, SectionOptions())
+        own = self._variant.sections.get(name, SectionOptions())
+        merged = options.model_copy(update={key: getattr(own, key) for key in own.model_fields_set})
+        origin = self._source.locate(own_path(self._name, self._variant, self._cv.origin(name)))
+        return PlannedSection(name, origin, self._title(name, origin), merged)
+
+    def _title(self, name: str, origin: Origin) -> Value:
+        """Return the title of a section: the variant's, the template's, the section's own, or its name in words."""
+        manifest, custom = self._manifest.sections.get(name), self._cv.sections.get(name)
+        if (own := self._variant.sections.get(name)) and own.title:
+            return Value.of(own.title, self._source.locate(("variants", self._name, "sections", name, "title")))
+        if manifest and manifest.title:
+            return Value.of(manifest.title, origin)
+        if custom:
+            return Value.of(custom.title, self._source.locate(("sections", name, "title")))
+        return Value.of(Inlines.plain(_words(name)), origin)
 
 
 def _words(name: str) -> str:

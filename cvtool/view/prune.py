@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from cvtool.model import Priority
-from cvtool.view.blocks import Block
-from cvtool.view.select import Group, Omission, Section, View, renumber
+from cvtool.view.ids import key_id
+from cvtool.view.select import renumber
+from cvtool.view.view import Block, Group, Omission, Section, View
 
 NO_ROOM = "no room"
 
@@ -30,6 +31,12 @@ def parts_of(block: Block) -> tuple[Block, ...]:
     return tuple(part for *_, part in sorted(ranked, key=lambda entry: entry[:3]))
 
 
+def headline(block: Block) -> str:
+    """Return the text by which a person knows a block; its id, if it has none."""
+    value = block.fields.get("title") or block.fields.get("organization") or block.fields.get("text")
+    return value.text if value else block.id
+
+
 def least_of(block: Block) -> int:
     """Return how many of its parts a block keeps at the least: up to the last that must stay."""
     musts = [number for number, part in enumerate(parts_of(block), 1) if part.priority is Priority.MUST]
@@ -47,15 +54,22 @@ def prune(view: View, kept: Mapping[str, int]) -> View:
 def _prune_section(section: Section, kept: Mapping[str, int], omissions: list[Omission]) -> Section:
     groups = []
     for group in section.groups:
-        omissions += [Omission(block.origin, NO_ROOM) for block in group.blocks if block.id not in kept]
-        blocks = tuple(_prune_block(b, kept[b.id], omissions) for b in group.blocks if b.id in kept)
+        omissions += [_no_room(section, block) for block in group.blocks if block.id not in kept]
+        blocks = tuple(_prune_block(section, b, kept[b.id], omissions) for b in group.blocks if b.id in kept)
         groups += [Group(group.title, blocks)] if blocks else []
+    if not groups:
+        title, name = section.title, section.name
+        omissions.append(Omission(key_id(name, "title"), name, title.text, title.origin, NO_ROOM, whole=False))
     return replace(section, groups=tuple(groups))
 
 
-def _prune_block(block: Block, count: int, omissions: list[Omission]) -> Block:
+def _no_room(section: Section, block: Block) -> Omission:
+    return Omission(block.id, section.name, headline(block), block.origin, NO_ROOM)
+
+
+def _prune_block(section: Section, block: Block, count: int, omissions: list[Omission]) -> Block:
     gone = parts_of(block)[count:]
-    omissions += [Omission(part.origin, NO_ROOM) for part in gone]
+    omissions += [_no_room(section, part) for part in gone]
     return _without(block, {part.id for part in gone}) if gone else block
 
 

@@ -2,204 +2,170 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from cvtool.model import CV, Entry, SectionOptions, Sort
-from cvtool.source import Path
-from cvtool.text.markup import join
-from cvtool.view.blocks import Block, Maker, Value, keep_fields, prose
+from cvtool.source import Path, Source
 from cvtool.view.dates import DateWriter
-from cvtool.view.filter import Wanted
-from cvtool.view.lengths import choose_length, replaced, text_origin
-from cvtool.view.plan import Plan, PlannedSection
+from cvtool.view.filter import EntryFilter
+from cvtool.view.head import HeadMaker
+from cvtool.view.ids import entry_id, key_id
+from cvtool.view.lengths import choose_length
+from cvtool.view.make import Maker, keep_fields, prose
+from cvtool.view.omissions import NO_PLACE, Omissions
+from cvtool.view.plan import Plan, PlannedSection, own_path
 from cvtool.view.sort import choose, recency
+from cvtool.view.view import Block, Group, Section, Value, View
 
 # The kinds of parts that are entries in the source.
 _ENTRIES = {"event", "highlight", "item", "position"}
+_REPLACED = "the variant has its own"
 
 
-@dataclass(frozen=True, slots=True)
-class Omission:
-    """An entry, or a part of one, that a document does not show, and why."""
-
-    origin: Path
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Blocks under a small heading; without one when `title` is None."""
-
-    title: Value | None
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A section that has something to show; `weight` is what its entries are worth beside others'."""
-
-    name: str
-    title: str
-    groups: tuple[Group, ...]
-    weight: float = 1
-
-    @property
-    def blocks(self) -> tuple[Block, ...]:
-        """Return the blocks of all groups."""
-        return tuple(block for group in self.groups for block in group.blocks)
-
-    @property
-    def origin(self) -> Path:
-        """Return where in the source the section is: its text, or the list of its entries."""
-        first = self.blocks[0].origin
-        return first[:-1] if isinstance(first[-1], int) else first
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    r"""What a document says.
-
-    Attributes:
-        variant, template, language: what it is, in which language.
-        identity: name, label, e-mail, … by the key of `\cvsetup`.
-        design: the design options.
-        profiles: identities elsewhere.
-        sections: in order; none is empty.
-        omissions: what the source holds and the document does not show.
-    """
-
-    variant: str
-    template: str
-    language: str
-    identity: Mapping[str, Value]
-    design: Mapping[str, str]
-    profiles: tuple[Block, ...]
-    sections: tuple[Section, ...]
-    omissions: tuple[Omission, ...]
-
-    def blocks(self) -> Iterator[Block]:
-        """Yield every block that stands by itself, in the order of the document."""
-        yield from self.profiles
-        for section in self.sections:
-            yield from section.blocks
-
-    def values(self) -> Iterator[Value]:
-        """Yield every text of the document, in its order."""
-        yield from self.identity.values()
-        for block in self.blocks():
-            yield from block.values()
-
-
-def select(cv: CV, plan: Plan) -> View:
-    """Make the view that a plan asks for."""
-    manifest, wanted = plan.template.manifest, Wanted(plan.name, plan.variant)
-    others = [Omission(path, "the variant has its own") for path in replaced(cv, plan)]
-    names = (cv.basics.name, plan.variant.basics.name or cv.basics.name)
-    cv = cv.in_words_of(plan.name)
-    maker = Maker(names, manifest.labels, DateWriter(manifest.dates, cv.meta.language), wanted)
-    selector = _Selector(cv, plan, maker, wanted)
-    sections = tuple(s for s in (selector.section(planned) for planned in plan.sections) if s.groups)
-    omissions = (*selector.omissions, *others, *_unnamed(cv, plan))
-    identity = {key: value for key, value in _identity(cv, plan) if value.text}
-    profiles = tuple(_profiles(cv))
-    return View(plan.name, plan.template.name, cv.meta.language, identity, plan.design, profiles, sections, omissions)
-
-
-def _identity(cv: CV, plan: Plan) -> Iterator[tuple[str, Value]]:
-    yield "document", Value(plan.document, ("variants", plan.name))
-    for key in ("name", "label", "email", "phone", "url"):
-        yield key, Value(getattr(cv.basics, key) or "", text_origin(plan, ("basics", key)))
-    if place := cv.basics.location:
-        code = None if place.country else place.country_code
-        parts = (
-            place.address,
-            join(filter(None, (place.postal_code, place.city)), " "),
-            place.region,
-            place.country,
-            code,
-        )
-        yield "location", Value(join(filter(None, parts)), text_origin(plan, ("basics", "location")))
-
-
-def _profiles(cv: CV) -> Iterator[Block]:
-    for index, profile in enumerate(cv.basics.profiles):
-        where: Path = ("basics", "profiles", index)
-        texts = {"network": profile.network, "username": profile.username, "url": profile.url}
-        fields = {key: Value(text, (*where, key)) for key, text in texts.items() if text}
-        yield Block("profile", f"profiles/{index + 1}", where, fields)
-
-
-def _unnamed(cv: CV, plan: Plan) -> Iterator[Omission]:
-    """Yield the sections of the source that the document has no place for."""
-    shown = {planned.name for planned in plan.sections}
-    for name in cv.section_names():
-        if name not in shown:
-            reason = "excluded" if plan.variant.excludes(name) else f"no section of `{plan.template.name}`"
-            yield Omission(text_origin(plan, cv.origin(name)), reason)
+def select(cv: CV, plan: Plan, source: Source) -> View:
+    """Make the view that a plan asks for; `source` locates what it says."""
+    return _Selector(cv, plan, source).view()
 
 
 class _Selector:
-    """Makes the sections of one view; `omissions` grows as it goes."""
+    """Makes one view; its omissions grow as it goes."""
 
-    def __init__(self, cv: CV, plan: Plan, maker: Maker, wanted: Wanted) -> None:
-        self._cv, self._plan, self._maker, self._wanted = cv, plan, maker, wanted
-        self.omissions: list[Omission] = []
+    def __init__(self, cv: CV, plan: Plan, source: Source) -> None:
+        manifest, names = plan.template.manifest, (cv.basics.name, plan.variant.basics.name or cv.basics.name)
+        self._original, self._cv, self._plan, self._source = cv, cv.in_words_of(plan.name), plan, source
+        self._filter, self._omissions = EntryFilter(plan.name, plan.variant), Omissions(source)
+        dates = DateWriter(manifest.dates, cv.meta.language)
+        self._maker = Maker(tuple(map(str, names)), manifest.labels, dates, self._filter, source)
 
-    def section(self, planned: PlannedSection) -> Section:
-        blocks = tuple(_without_type(block, planned.options) for block in self._blocks(planned))
+    def view(self) -> View:
+        plan = self._plan
+        sections = tuple(section for section in map(self._section, plan.sections) if section.groups)
+        head = HeadMaker(self._cv, plan, self._source)
+        identity, profiles = head.identity(), tuple(head.profiles())
+        self._account_for_words(identity.values(), profiles, sections)
+        self._account_for_sections({section.name: section.title for section in sections})
+        return View(
+            variant=plan.name,
+            template=plan.template.name,
+            language=self._cv.meta.language,
+            identity=identity,
+            design=plan.design,
+            profiles=profiles,
+            sections=sections,
+            omissions=tuple(self._omissions),
+            head=self._source.locate(("basics",)),
+        )
+
+    # ---- What has no place ---------------------------------------------------------------------------------------
+
+    def _account_for_words(
+        self, identity: Iterable[Value], profiles: Iterable[Block], sections: Iterable[Section]
+    ) -> None:
+        """Account for the texts that the variant says in words of its own, and for keys of `basics` with no place."""
+        name, own, basics = self._plan.name, self._plan.variant, self._original.basics
+        for key in sorted(own.basics.model_fields_set):
+            if held := getattr(basics, key):
+                self._omissions.add("basics", key_id("basics", key), ("basics", key), held, _REPLACED)
+        for key, lengths in self._original.narratives.items():
+            if key in own.narratives:
+                self._omissions.add(key, key, ("narratives", key), tuple(lengths.values()), _REPLACED)
+        blocks = [*profiles, *(block for section in sections if section.name == "summary" for block in section.blocks)]
+        shown = [*identity, *(value for block in blocks for value in block.values())]
+        for path, model in ((("basics",), basics), (("variants", name, "basics"), own.basics)):
+            self._omissions.add_keys("basics", "basics", path, model, shown, NO_PLACE)
+
+    def _account_for_sections(self, titles: dict[str, Value]) -> None:
+        """Account for the sections without a place, and for the titles of the user's own that are not shown."""
+        planned = {planned.name for planned in self._plan.sections}
+        for name in self._cv.section_names():
+            if name not in planned:
+                template = self._plan.template.name
+                reason = "excluded" if self._plan.variant.excludes(name) else f"no section of `{template}`"
+                self._omissions.add(name, name, self._path(name), self._cv.content(name), reason)
+        for name, section in self._cv.sections.items():
+            path: Path = ("sections", name, "title")
+            if name not in titles or titles[name].origin.path != path:
+                self._omissions.add(name, key_id(name, "title"), path, section.title, NO_PLACE, whole=False)
+
+    def _path(self, section: str) -> Path:
+        return own_path(self._plan.name, self._plan.variant, self._cv.origin(section))
+
+    # ---- Sections ------------------------------------------------------------------------------------------------
+
+    def _section(self, planned: PlannedSection) -> Section:
+        blocks = list(self._blocks(planned))
         groups = tuple(_group(blocks, planned.options.group_by))
-        return renumber(Section(planned.name, planned.title, groups, planned.options.weight))
+        where = blocks[0].origin.path if blocks and blocks[0].kind == "prose" else planned.origin.path
+        origin = self._source.locate(where, key=True)
+        return renumber(Section(planned.name, planned.title, origin, groups, planned.options.weight))
 
     def _blocks(self, planned: PlannedSection) -> Iterator[Block]:
-        origin = text_origin(self._plan, self._cv.origin(planned.name))
-        if planned.name == "summary":
-            yield from prose("summary", self._cv.basics.summary or "", origin)
-        lengths = self._cv.narratives.get(planned.name, {})
-        text, others = choose_length(planned.name, lengths, origin, planned.options)
-        self.omissions += [Omission(where, "another length is shown") for where in others]
+        name, path = planned.name, planned.origin.path
+        if name == "summary" and self._cv.basics.summary:
+            yield from prose(name, self._cv.basics.summary, planned.origin)
+        lengths = self._cv.narratives.get(name, {})
+        text, others = choose_length(name, lengths, path, planned.options, self._source)
+        for where, held in others:
+            identity = "/".join((name, *map(str, where[len(path) :])))
+            self._omissions.add(name, identity, where, held, "another length is shown")
         yield from text
-        entries = self._entries(planned, origin)
-        made = (self._maker.make(planned.name, entry, (*origin, n), planned.options) for n, entry in entries)
-        trimmed = [self._trim(block, planned.options.max_highlights) for block in made]
-        yield from self._with_fields(trimmed, planned.options.fields)
+        entries = self._entries(planned, path)
+        made = [self._maker.make(name, number, entry, (*path, number), planned.options) for number, entry in entries]
+        for (_, entry), block in zip(entries, made, strict=True):
+            yield from self._finished(planned, entry, block)
 
-    def _with_fields(self, blocks: list[Block], fields: tuple[str, ...]) -> Iterator[Block]:
-        for block, kept in zip(blocks, keep_fields(blocks, fields), strict=True):
-            gone = (part for key, parts in block.parts.items() if key not in kept.parts for part in parts)
-            self.omissions += [Omission(part.origin, "not one of `fields`") for part in gone if part.kind in _ENTRIES]
-            if kept.fields or kept.parts:
-                yield kept
-            else:
-                self.omissions.append(Omission(block.origin, "it has none of `fields`"))
+    def _finished(self, planned: PlannedSection, entry: Entry, block: Block) -> Iterator[Block]:
+        """Yield a block with just what is to be shown of it, and account for the rest."""
+        options, name = planned.options, planned.name
+        trimmed = self._trim(name, block, options.max_highlights)
+        (kept,) = keep_fields([trimmed], options.fields)
+        for part in (part for key, parts in trimmed.parts.items() if key not in kept.parts for part in parts):
+            if part.kind in _ENTRIES:
+                self._leave_out(name, part, "not one of `fields`")
+        if not (kept.fields or kept.parts):
+            self._leave_out(name, block, "it has none of `fields`")
+            return
+        kept = _without_type(kept, options)
+        reason = "not one of `fields`" if options.fields else NO_PLACE
+        self._omissions.add_keys(name, kept.id, kept.origin.path, entry, kept.values(), reason)
+        yield kept
 
-    def _entries(self, planned: PlannedSection, origin: Path) -> list[tuple[int, Entry]]:
+    def _leave_out(self, section: str, block: Block, reason: str) -> None:
+        texts = (value.inlines for value in block.values() if value.text)
+        self._omissions.add(section, block.id, block.origin.path, next(texts, None), reason)
+
+    def _entries(self, planned: PlannedSection, path: Path) -> list[tuple[int, Entry]]:
         """Return the entries that are shown, in order, with their numbers in the source."""
-        entries = [e for e in enumerate(self._cv.entries(planned.name)) if self._is_wanted(e[1], (*origin, e[0]))]
+        name, most = planned.name, planned.options.max
+        entries = [numbered for numbered in enumerate(self._cv.entries(name)) if self._is_wanted(name, *numbered, path)]
         if planned.options.sort is not Sort.WRITTEN:
-            entries.sort(key=lambda e: recency(self._wanted.shown(e[1])), reverse=True)
-        most = planned.options.max
+            entries.sort(key=lambda numbered: recency(self._filter.shown(numbered[1])), reverse=True)
         kept = choose(entries, most) if most else {number for number, _ in entries}
-        self.omissions += [Omission((*origin, n), f"more than {most}") for n, _ in entries if n not in kept]
-        shown = [e for e in entries if e[0] in kept]
-        for number, entry in shown:
-            self.omissions += [Omission(*part) for part in self._wanted.left_out(entry, (*origin, number))]
-        return shown
+        for number, entry in entries:
+            identity, where = entry_id(name, number, entry), (*path, number)
+            if number not in kept:
+                self._omissions.add(name, identity, where, entry, f"more than {most}")
+                continue
+            for part, part_name, below, reason in self._filter.left_out(entry, identity, where):
+                self._omissions.add(name, part_name, below, part, reason)
+        return [numbered for numbered in entries if numbered[0] in kept]
 
-    def _is_wanted(self, entry: Entry, origin: Path) -> bool:
-        reason = self._wanted.reason(entry)
-        if reason:
-            self.omissions.append(Omission(origin, reason))
-        return reason is None
+    def _is_wanted(self, section: str, number: int, entry: Entry, path: Path) -> bool:
+        if reason := self._filter.reason(entry):
+            self._omissions.add(section, entry_id(section, number, entry), (*path, number), entry, reason)
+        return not reason
 
-    def _trim(self, block: Block, most: int | None) -> Block:
+    def _trim(self, section: str, block: Block, most: int | None) -> Block:
         if most is None:
             return block
         highlights = block.parts.get("highlights", ())
         gone = {h.id for h in sorted(highlights, key=lambda h: h.priority.rank)[most:]}
-        self.omissions += [Omission(h.origin, f"more than {most}") for h in highlights if h.id in gone]
-        positions = tuple(self._trim(position, most) for position in block.parts.get("positions", ()))
+        for highlight in highlights:
+            if highlight.id in gone:
+                self._leave_out(section, highlight, f"more than {most}")
+        positions = tuple(self._trim(section, position, most) for position in block.parts.get("positions", ()))
         kept = tuple(h for h in highlights if h.id not in gone)
         parts = {**block.parts, "highlights": kept, "positions": positions}
         return replace(block, parts={key: part for key, part in parts.items() if part})
@@ -225,7 +191,7 @@ def _numbered(block: Block, number: int) -> Block:
     if block.kind != "publication":
         return block
     others = {key: value for key, value in block.fields.items() if key != "number"}
-    return replace(block, fields={"number": Value(str(number), block.origin), **others})
+    return replace(block, fields={"number": Value.verbatim(str(number), block.origin), **others})
 
 
 def _group(blocks: Iterable[Block], key: str | None) -> Iterator[Group]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cvtool.model import Layout
+from cvtool.contract import Layout
+from cvtool.model.cv import SECTION_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Shape:
 def _shape(layout: Layout, details: str = "", items: str = "items", **fields: str) -> Shape:
     return Shape(layout, {key: tuple(names.split()) for key, names in fields.items()}, tuple(details.split()), items)
 
+
+_FREE = _shape(Layout.ENTRY, title="title", organization="subtitle", location="location", url="url", summary="summary")
 
 SHAPES: Mapping[str, Shape] = {
     "work": _shape(
@@ -83,12 +86,19 @@ SHAPES: Mapping[str, Shape] = {
     "interests": _shape(Layout.LIST, items="keywords", title="name"),
     "references": _shape(Layout.ENTRY, title="name", summary="reference"),
     "careerBreaks": _shape(Layout.LINE, title="reason", summary="summary"),
+    "outreach": _FREE,
+    "media": _FREE,
 }  # fmt: skip
 
-FREE = _shape(
-    Layout.ENTRY, title="title", organization="subtitle", location="location", url="url", summary="summary"
-)  # fmt: skip
-"""The shape of `outreach`, `media` and sections of the user's own."""
 POSITION = _shape(Layout.ENTRY, title="position", department="department", summary="summary")
 ITEM = _shape(Layout.LIST, role="role", text="text name", location="location", note="note", url="url")
 EVENT = _shape(Layout.TALK, name="name", location="location", url="url")
+
+
+def shape_of(section: str) -> Shape:
+    """Return the shape of a section of the schema, or of one of the user's own.
+
+    Raises:
+        KeyError: the schema has the section, and this table does not: a bug, which `tests/view` would find.
+    """
+    return SHAPES[section] if section in SECTION_NAMES else _FREE

@@ -6,13 +6,15 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cvtool.diagnostics import Span
 from cvtool.fit.choose import UNIT, Choice, Shelf, choose
 from cvtool.fit.values import Candidate, Form
+from cvtool.source import Origin
 from cvtool.view import Block
 
 
 def entry(name: str, *forms: tuple[float, int], must: bool = False) -> Candidate:
-    block = Block("line", name, (), {})
+    block = Block("line", name, Origin((), Span("cv.yaml")), {})
     shown = tuple(Form(height, 0, value, len(forms) - n) for n, (height, value) in enumerate(forms))
     return Candidate((block,), must, shown)
 

@@ -142,7 +142,7 @@ def _orphans(result: Result) -> list[str]:
     import subprocess
 
     assert result.pdf is not None
-    headings = {section.title for section in view_of(ROOT / "cv.yaml", "resume").sections}
+    headings = {section.title.text for section in view_of(ROOT / "cv.yaml", "resume").sections}
     pages = subprocess.run(["pdftotext", "-raw", str(result.pdf), "-"], capture_output=True, check=True).stdout.decode()
     lasts = [[line for line in page.splitlines() if line and "Tao Lin · R" not in line] for page in pages.split("\f")]
     return [lines[-1] for lines in lasts if lines and lines[-1] in headings]

@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from pydantic import BaseModel
 
-from cvtool.model import CV, Date, Variant, base, tags, variants
+from cvtool.contract import ENTRY_KEYS
+from cvtool.model import CV, Date, Variant, tags, values, variants
 from cvtool.model.base import FromText
 from cvtool.model.cv import SECTION_NAMES
 from cvtool.templates import DesignOption
@@ -37,19 +38,20 @@ _OWN_SECTIONS = ("extra", "more-things")
 _SECTIONS = (*sorted(SECTION_NAMES), *_NARRATIVES, *_OWN_SECTIONS)
 _NAMES = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9_-]{0,12}", fullmatch=True)
 _RULES = st.sampled_from((*_TAGS, "research and teaching"))
-_CONTRACT_KEYS = st.sampled_from(sorted(variants._CONTRACT_KEYS))
+_CONTRACT_KEYS = st.sampled_from(sorted(ENTRY_KEYS))
 # Every kind of value that the schema has a word for, and what such values are.
 _KINDS: tuple[tuple[Any, Values], ...] = (
-    (base.Text, texts.texts()),
-    (base.Heading, texts.headings()),
-    (base.Url, texts.urls()),
-    (base.PrintedUrl, texts.urls()),
-    (base.Email, texts.emails()),
-    (base.Doi, texts.dois()),
-    (base.Name, _NAMES),
-    (base.When, texts.dates()),
-    (base.Flag, st.sampled_from(("false", "true"))),
-    (base.Count, st.one_of(st.integers(1, 12), st.just(100_000)).map(str)),
+    (values.String, _NAMES),
+    (values.Text, texts.texts()),
+    (values.Heading, texts.headings()),
+    (values.Url, texts.urls()),
+    (values.PrintedUrl, texts.urls()),
+    (values.Email, texts.emails()),
+    (values.Doi, texts.dois()),
+    (values.Name, _NAMES),
+    (values.When, texts.dates()),
+    (values.Flag, st.sampled_from(("false", "true"))),
+    (values.Count, st.one_of(st.integers(1, 12), st.just(100_000)).map(str)),
     (tags.TagRule, _RULES),
     (variants.PageBudget, st.sampled_from(("1", "2", "at most 1", "at most 2", "at most 30"))),
     (variants.ContractKey, _CONTRACT_KEYS),
@@ -176,9 +178,9 @@ def values_of(model: type[BaseModel], name: str) -> Values:
 
 def _value(hint: Any) -> Values:
     """Values of a type, as a source writes them: every scalar is a text."""
-    for kind, values in _KINDS:
+    for kind, examples in _KINDS:
         if hint == kind:
-            return values
+            return examples
     match get_origin(hint), get_args(hint):
         case (builtins.tuple, (inner, *_)):
             return st.lists(_value(inner), max_size=3)

@@ -11,7 +11,8 @@ import yaml
 from hypothesis import given
 
 from cvtool import CvtoolError, Diagnostic, Result, build
-from cvtool.text.markup import Code, Inline, Math, Plain, parse_markup
+from cvtool.text.inlines import Code, Inline, Math, Plain
+from cvtool.text.markup import parse_markup
 from tests.fuzz.profiles import short
 from tests.fuzz.strategies import VARIANTS, Data, cvs
 from tests.fuzz.tally import TALLY

@@ -5,7 +5,7 @@ from functools import cache
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from cvtool.text.markup import MarkupError, parse_markup, plain_text
+from cvtool.text.markup import MarkupError, parse_markup
 
 _WORDS = (
     "a of the and Ada x 7 2022 1.5 A.B. GitHub efficient fluffy affine office Flügel naïve Łódź Dvořák Ærø İstanbul "
@@ -54,7 +54,7 @@ def _words(shaped: tuple[str, ...] = _SHAPED) -> SearchStrategy[str]:
 def _is_text(text: str) -> bool:
     """Whether a text is one, and shows something."""
     try:
-        return bool(plain_text(text).strip(" \n*`_")) and parse_markup(text) != ()
+        return bool(str(parse_markup(text)).strip(" \n*`_")) and parse_markup(text) != ()
     except MarkupError:
         return False
 

@@ -9,7 +9,8 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from cvtool.model import CV
-from cvtool.model.base import FromText, _check_markup
+from cvtool.model.base import FromText
+from cvtool.text.inlines import Inlines
 
 Path = tuple[str | int, ...]
 
@@ -38,7 +39,7 @@ def _leaves(annotation: Any, path: Path) -> Iterator[tuple[Path, bool]]:
         key = "outreach" if path[-1] == "sections" and len(path) > 1 else key
         yield from _leaves(get_args(inner)[1], (*path, key))
     else:
-        yield path, any(getattr(note, "func", None) is _check_markup for note in notes)
+        yield path, inner is Inlines
 
 
 def _unwrap(annotation: Any) -> tuple[Any, list[Any]]:

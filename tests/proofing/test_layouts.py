@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cvtool import CvtoolError, build, validate
-from cvtool.model import Layout
+from cvtool.contract import Layout
 from cvtool.view.shapes import SHAPES
 from tests.helpers import ROOT
 

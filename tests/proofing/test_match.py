@@ -9,9 +9,11 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cvtool.diagnostics import Span
 from cvtool.proofing.expected import Needle, Passage
 from cvtool.proofing.match import Matches, find
-from cvtool.proofing.words import squeeze
+from cvtool.proofing.words import normalize
+from cvtool.source import Origin
 
 # Texts that hold each other, repeat, and end in punctuation; years; one letter; scripts without spaces.
 WORDS = (
@@ -22,12 +24,17 @@ SEPARATORS = (", ", "\n", " · ", "\n\f", " (Thesis: ", ";\n", " – ")
 DISTINCT = ("alpha", "beta gamma", "delta", "2022", "epsilon, zeta", "eta", "theta", "机器学习", "C++", "iota kappa")
 
 
+def needle(text: str) -> Needle:
+    words = normalize(text)
+    return Needle(words, text, ((words.text, Origin((text,), Span("cv.yaml"))),))
+
+
 def passage(*texts: str) -> Passage:
-    return Passage(tuple(Needle(squeeze(text), text, ("entry", text)) for text in texts))
+    return Passage(tuple(map(needle, texts)))
 
 
 def found(said: Sequence[Sequence[str]], page: str) -> Matches:
-    return find([passage(*texts) for texts in said], squeeze(page))
+    return find([passage(*texts) for texts in said], normalize(page))
 
 
 def missing(said: Sequence[Sequence[str]], page: str) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cvtool.proofing.words import differing_space, is_boundary, squeeze
+from cvtool.proofing.words import differing_space, is_boundary, normalize
 
 TEXTS = st.text(max_size=30)
 
@@ -28,25 +28,25 @@ TEXTS = st.text(max_size=30)
     ],
 )
 def test_what_looks_alike_is_alike(source: str, read: str) -> None:
-    assert squeeze(source) == squeeze(read)
+    assert normalize(source) == normalize(read)
 
 
 @pytest.mark.parametrize(("one", "other"), [("resume", "résumé"), ("1", "l"), ("a-b", "a–b"), ("O", "0"), ("'", "’")])
 def test_what_looks_different_is_different(one: str, other: str) -> None:
-    assert squeeze(one) != squeeze(other)
+    assert normalize(one) != normalize(other)
 
 
 @given(TEXTS)
-def test_a_text_that_is_squeezed_has_no_white_space_and_begins_words_within_itself(text: str) -> None:
-    words = squeeze(text)
+def test_a_normalised_text_has_no_white_space_and_begins_words_within_itself(text: str) -> None:
+    words = normalize(text)
     assert not any(char.isspace() for char in words.text)
     assert all(0 <= start <= len(words.text) for start in words.starts)
 
 
 @given(TEXTS, TEXTS)
 def test_a_line_break_between_texts_joins_what_each_is_by_itself(one: str, other: str) -> None:
-    joined = squeeze(f"{one}\n{other}").text
-    assert len(joined) <= len(squeeze(one).text) + len(squeeze(other).text)
+    joined = normalize(f"{one}\n{other}").text
+    assert len(joined) <= len(normalize(one).text) + len(normalize(other).text)
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_a_line_break_between_texts_joins_what_each_is_by_itself(one: str, other
     [("ab cd", 2, True), ("ab cd", 1, False), ("ab,cd", 2, True), ("机器", 1, True), ("a1", 1, False), ("a", 1, True)],
 )
 def test_words_begin_after_spaces_signs_and_chinese(text: str, at: int, boundary: bool) -> None:
-    assert is_boundary(squeeze(text), at) is boundary
+    assert is_boundary(normalize(text), at) is boundary
 
 
 @pytest.mark.parametrize(
@@ -69,5 +69,5 @@ def test_words_begin_after_spaces_signs_and_chinese(text: str, at: int, boundary
     ],
 )
 def test_spaces_count_between_letters_only(page: str, text: str, at: int | None) -> None:
-    words, needle = squeeze(page), squeeze(text)
+    words, needle = normalize(page), normalize(text)
     assert differing_space(words, words.text.find(needle.text), needle) == at

@@ -1,32 +1,28 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cvtool.text.markup import (
-    Code,
-    Emphasis,
-    Link,
-    MarkupError,
-    Math,
-    Plain,
-    Strong,
-    join,
-    parse_markup,
-    plain_text,
-)
+from cvtool.text.inlines import Code, Emphasis, Inline, Inlines, Link, Math, Plain, Strong
+from cvtool.text.markup import MarkupError, parse_markup
+
+
+def inlines(*pieces: Inline) -> Inlines:
+    return Inlines(pieces)
 
 
 @pytest.mark.parametrize(
     ("text", "pieces"),
     [
         ("plain", (Plain("plain"),)),
-        ("a **b** c", (Plain("a "), Strong((Plain("b"),)), Plain(" c"))),
-        ("*i*", (Emphasis((Plain("i"),)),)),
-        ("**a *b* c**", (Strong((Plain("a "), Emphasis((Plain("b"),)), Plain(" c"))),)),
+        ("a **b** c", (Plain("a "), Strong(inlines(Plain("b"))), Plain(" c"))),
+        ("*i*", (Emphasis(inlines(Plain("i"))),)),
+        ("**a *b* c**", (Strong(inlines(Plain("a "), Emphasis(inlines(Plain("b"))), Plain(" c"))),)),
         ("`x_1 * 2`", (Code("x_1 * 2"),)),
-        ("[me](https://a.org/x_(y)#z)", (Link("https://a.org/x_(y)#z", (Plain("me"),)),)),
+        ("[me](https://a.org/x_(y)#z)", (Link("https://a.org/x_(y)#z", inlines(Plain("me"))),)),
         ("$x^2$ grows", (Math("x^2"), Plain(" grows"))),
-        ("这是**重点**。", (Plain("这是"), Strong((Plain("重点"),)), Plain("。"))),
+        ("这是**重点**。", (Plain("这是"), Strong(inlines(Plain("重点"))), Plain("。"))),
     ],
 )
 def test_marks(text: str, pieces: tuple[object, ...]) -> None:
@@ -54,7 +50,7 @@ def test_a_command_that_is_not_on_the_list() -> None:
 @given(st.text())
 def test_no_text_is_lost(text: str) -> None:
     try:
-        plain = plain_text(text)
+        plain = str(parse_markup(text))
     except MarkupError:
         return
     for word in text.replace("*", " ").replace("`", " ").replace("$", " ").split():
@@ -62,8 +58,38 @@ def test_no_text_is_lost(text: str) -> None:
             assert word in plain
 
 
-def test_no_mark_of_one_text_is_closed_by_another_that_is_joined_to_it() -> None:
-    assert join(["PhD", "Physics"]) == "PhD, Physics"
-    assert parse_markup(join(["costs $5", "`x $y$", "it is *not", "so*"])) == (
-        Plain("costs $5, "), Plain("`x "), Math("y"), Plain(", "), Plain("it is *not, "), Plain("so*"),
-    )  # fmt: skip
+def test_no_mark_reaches_over_a_blank_line() -> None:
+    text = parse_markup("costs $5 and *more\n\nthan* $6, and **this**")
+    assert text == (Plain("costs $5 and *more\n\nthan* $6, and "), Strong(inlines(Plain("this"))))
+
+
+def test_paragraphs_are_folded_and_keep_their_marks() -> None:
+    text = parse_markup("  One\n**two\n words** \n\n\n\n`a  b`\u00a0$x^2$\n")
+    assert list(text.paragraphs()) == [
+        inlines(Plain("One "), Strong(inlines(Plain("two words")))),
+        inlines(Code("a b"), Plain(" "), Math("x^2")),
+    ]
+
+
+@given(st.text("ab*`$ \n"))
+def test_paragraphs_are_those_of_the_text(text: str) -> None:
+    try:
+        parsed = parse_markup(text)
+    except MarkupError:
+        return
+    folded = [" ".join(part.split()) for part in str(parsed).split("\n\n") if part.strip()]
+    assert [" ".join(str(part).split()) for part in parsed.paragraphs() if str(part).strip()] == folded
+
+
+@given(st.lists(st.text("ab*`$[] ")))
+def test_texts_are_concatenated_without_a_mark_of_one_meeting_that_of_another(texts: list[str]) -> None:
+    try:
+        parsed = [parse_markup(text) for text in texts]
+    except MarkupError:
+        return
+    joined = Inlines.concatenate(parsed)
+    assert str(joined) == "".join(map(str, parsed))
+    assert [piece for piece in joined if not isinstance(piece, Plain)] == [
+        piece for text in parsed for piece in text if not isinstance(piece, Plain)
+    ]
+    assert not any(isinstance(one, Plain) and isinstance(two, Plain) for one, two in pairwise(joined))

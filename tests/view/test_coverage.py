@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 
 from cvtool import CvtoolError, Diagnostic, validate
-from cvtool.model import Layout
-from cvtool.view.coverage import LAYOUT_KEYS
+from cvtool.contract import shown_by
 from cvtool.view.shapes import SHAPES
 from tests.helpers import ROOT
 
@@ -57,24 +55,8 @@ def test_a_layout_that_shows_nothing_of_an_entry_is_refused(tmp_path: Path) -> N
     assert "`title`" in fault.message
 
 
-@pytest.mark.parametrize("layout", list(Layout))
-def test_the_keys_are_those_of_the_contract(layout: Layout) -> None:
-    keys = set()
-    for row in re.findall(r"^\| (`.+`) \| .* \| (.+) \|$", CONTRACT.read_text(), re.MULTILINE):
-        blocks = row[1].replace(";", ",")
-        names = re.findall("`([a-z]+)`", row[0])
-        if blocks.startswith("all"):
-            keys |= set(names) - ({"title", "date"} if layout is Layout.PROSE else set())
-        elif not set(re.findall("[a-z]+", blocks)) - BLOCKS - {"position", "highlight", "without", "department"}:
-            listed = re.sub("list without `department`", "", row[1])
-            keys |= set(names) if re.search(rf"\b{layout}\b", listed) else set()
-            if layout is Layout.LIST and "without" in row[1]:
-                keys |= set(names) - {"department"}
-    assert keys - {"id"} == LAYOUT_KEYS[layout]
-
-
 @pytest.mark.parametrize("section", SHAPES)
 def test_every_section_fits_its_own_layout(section: str) -> None:
     shape = SHAPES[section]
-    assert set(shape.fields) <= LAYOUT_KEYS[shape.layout]
-    assert not shape.details or "details" in LAYOUT_KEYS[shape.layout]
+    assert set(shape.fields) <= shown_by(shape.layout)
+    assert not shape.details or "details" in shown_by(shape.layout)

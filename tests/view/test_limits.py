@@ -9,6 +9,7 @@ import pytest
 from cvtool import Diagnostic, validate
 from cvtool.diagnostics import SourceError
 from cvtool.text.count import count_characters, count_words
+from cvtool.text.markup import parse_markup
 
 
 @pytest.mark.parametrize(
@@ -39,7 +40,7 @@ from cvtool.text.count import count_characters, count_words
     ],
 )
 def test_words(text: str, words: int) -> None:
-    assert count_words(text) == words
+    assert count_words(str(parse_markup(text))) == words
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,7 @@ def test_words(text: str, words: int) -> None:
     ],
 )
 def test_characters_count_spaces_and_no_marks(text: str, characters: int) -> None:
-    assert count_characters(text) == characters
+    assert count_characters(str(parse_markup(text))) == characters
 
 
 def faults(folder: Path, source: str, options: str, template: str = "full-cv") -> tuple[Diagnostic, ...]:

@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from cvtool import build
-from cvtool.text.markup import Plain, parse_markup
-from cvtool.writers.latex.escape import escape_markup, escape_text, escape_url, link
+from cvtool.text.inlines import Inlines
+from cvtool.text.markup import parse_markup
+from cvtool.writers.latex.escape import escape_inlines, escape_text, escape_url, link
 from tests.helpers import pdf_text
 
 SPECIALS = {
@@ -154,7 +155,7 @@ def test_no_text_can_end_the_argument_that_it_is_in(text: str) -> None:
     ],
 )
 def test_markup_becomes_macros_with_escaped_text_inside(text: str, tex: str) -> None:
-    assert escape_markup(text) == tex
+    assert escape_inlines(parse_markup(text)) == tex
 
 
 # ---- Addresses ---------------------------------------------------------------------------------------------------
@@ -224,7 +225,7 @@ WIDE = string.ascii_letters + string.digits + string.punctuation + "¡¢£¥§©
 
 
 def is_plain(text: str) -> bool:
-    return parse_markup(text) == (Plain(text),) and text == text.strip()
+    return parse_markup(text) == Inlines.plain(text) and text == text.strip()
 
 
 def nasty() -> list[str]:

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from cvtool.source import Path as Origin
-from cvtool.source import find, to_data
+from cvtool.source import to_data
 from cvtool.view import select
 from cvtool.writers.latex import trace, write
 from tests.helpers import ROOT, plan_of
 
 SOURCE, CV, PLAN = plan_of(ROOT / "tests" / "data" / "everything.yaml", "cv")
-VIEW = select(CV, PLAN)
+VIEW = select(CV, PLAN, SOURCE)
 TEX = write(VIEW)
 LINES = TEX.split("\n")
 BODY = LINES.index(r"\begin{document}")
@@ -27,6 +27,12 @@ MARKS = re.compile(r"\\cvscript\{\w+\}|\\cvlink\{[^}]*\}|\]\([^)]*\)|\\\(.*?\\\)
 def words(text: str) -> set[str]:
     """The words of TeX or of the source, without macros, marks and case."""
     return set(re.findall(r"[^\W_]+", MARKS.sub(" ", text.replace(r"\_", "_")).casefold()))
+
+
+def traced(number: int) -> Origin:
+    """The path that a line leads to; () if to none."""
+    origin = trace(VIEW, TEX, number)
+    return origin.path if origin else ()
 
 
 def data_at(origin: Origin) -> Any:
@@ -77,7 +83,7 @@ def test_a_key_leads_to_its_own_node(number: int) -> None:
     match = re.match(r" +(\w+)=\{(.+)\},$", LINES[number - 1])
     assert match
     key, value = match.groups()
-    origin, entry = trace(VIEW, TEX, number), entry_of(id_at(number))
+    origin, entry = traced(number), entry_of(id_at(number))
     data = data_at(origin)
     assert origin[: len(entry)] == entry
     if key == "number":
@@ -100,7 +106,7 @@ def test_a_part_leads_to_its_own_node(number: int) -> None:
     line = LINES[number - 1]
     shown = re.sub(r"(?:id|label|date)=\{[^}]*\}|\b\w+=(?=\{)", "", line)
     currency = {"eur"} if "/amount}" in line else set()
-    origin = trace(VIEW, TEX, number)
+    origin = traced(number)
     assert origin == entry_of(id_at(number, r" *\\cv\w+\{"))
     assert words(shown) - currency <= words(texts(data_at(origin)))
 
@@ -111,7 +117,7 @@ def test_a_part_leads_to_its_own_node(number: int) -> None:
         ("name", ("basics", "name")),
         ("label", ("basics", "label")),
         ("email", ("basics", "email")),
-        ("location", ("basics", "location")),
+        ("location", ("basics", "location", "address")),
         ("document", ("variants", "cv")),
         ("accent", ()),
         ("lang", ()),
@@ -119,7 +125,7 @@ def test_a_part_leads_to_its_own_node(number: int) -> None:
 )
 def test_a_key_of_the_head_leads_to_basics(key: str, origin: Origin) -> None:
     number = next(n for n, line in enumerate(LINES, 1) if line.startswith(f"  {key}="))
-    assert trace(VIEW, TEX, number) == origin
+    assert traced(number) == origin
 
 
 @pytest.mark.parametrize(
@@ -133,7 +139,7 @@ def test_a_key_of_the_head_leads_to_basics(key: str, origin: Origin) -> None:
 def test_a_block_leads_to_its_entry_from_its_first_line_to_its_last(text: str, origin: Origin) -> None:
     first = next(number for number, line in enumerate(LINES, 1) if line.strip() == text)
     last = next(number for number in range(first, len(LINES)) if LINES[number - 1] == "  }")
-    assert trace(VIEW, TEX, first) == trace(VIEW, TEX, last) == origin
+    assert traced(first) == traced(last) == origin
 
 
 @pytest.mark.parametrize(
@@ -145,20 +151,20 @@ def test_a_block_leads_to_its_entry_from_its_first_line_to_its_last(text: str, o
     ],
 )
 def test_a_heading_leads_to_its_section_and_not_to_the_entry_before_it(line: str, origin: Origin) -> None:
-    assert trace(VIEW, TEX, LINES.index(line) + 1) == origin
+    assert traced(LINES.index(line) + 1) == origin
 
 
 def test_before_the_document_there_is_nothing() -> None:
     for line in (0, 1, LINES.index(r"\cvsetup{")):
-        assert trace(VIEW, TEX, line + 1) == ()
+        assert trace(VIEW, TEX, line + 1) is None
 
 
 def test_the_head_is_set_where_the_document_begins() -> None:
-    assert trace(VIEW, TEX, BODY + 1) == ("basics",)
+    assert traced(BODY + 1) == ("basics",)
 
 
 def test_a_line_that_is_not_there_is_no_fault() -> None:
-    assert trace(VIEW, TEX, 0) == ()
+    assert trace(VIEW, TEX, 0) is None
     assert trace(VIEW, TEX, len(LINES) + 10) == trace(VIEW, TEX, len(LINES))
 
 
@@ -166,9 +172,11 @@ def test_an_id_with_an_underscore_and_one_that_begins_like_another(tmp_path: Pat
     file = tmp_path / "cv.yaml"
     file.write_text("basics: {name: Ada}\nawards: [{title: A, id: a_b}, {title: B, id: a_b-c}]\n")
     source, cv, plan = plan_of(file, "cv")
-    view = select(cv, plan)
+    view = select(cv, plan, source)
     tex = write(view)
     for title, index in (("A", 0), ("B", 1)):
         number = 1 + next(n for n, line in enumerate(tex.split("\n")) if f"title={{{title}}}" in line)
-        assert trace(view, tex, number) == ("awards", index, "title")
-        assert find(source.top, trace(view, tex, number)).text[-2:] == "}]"
+        origin = trace(view, tex, number)
+        assert origin
+        assert origin.path == ("awards", index, "title")
+        assert origin.span.text[-2:] == "}]"

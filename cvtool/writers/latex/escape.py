@@ -10,7 +10,7 @@ import unicodedata
 
 import regex
 
-from cvtool.text.markup import Code, Emphasis, Inline, Link, Math, Plain, Strong, parse_markup
+from cvtool.text.inlines import Code, Emphasis, Inline, Inlines, Link, Math, Plain, Strong
 from cvtool.text.scripts import split_scripts, without_invisible
 from cvtool.text.urls import encode_url
 
@@ -56,9 +56,9 @@ def escape_url(url: str) -> str:
     return encode_url(url).translate(_URL)
 
 
-def escape_markup(text: str) -> str:
-    """Return TeX for a text with the small Markdown of the source."""
-    return "".join(_inline(piece) for piece in parse_markup(text))
+def escape_inlines(text: Inlines) -> str:
+    """Return TeX for a text and its markup."""
+    return "".join(map(_inline, text))
 
 
 def link(url: str, tex: str) -> str:
@@ -75,12 +75,8 @@ def _inline(piece: Inline) -> str:
         case Math(tex):
             return f"\\({tex}\\)"
         case Strong(children):
-            return f"\\textbf{{{_inlines(children)}}}"
+            return f"\\textbf{{{escape_inlines(children)}}}"
         case Emphasis(children):
-            return f"\\textit{{{_inlines(children)}}}"
+            return f"\\textit{{{escape_inlines(children)}}}"
         case Link(url, children):
-            return link(url, _inlines(children))
-
-
-def _inlines(pieces: tuple[Inline, ...]) -> str:
-    return "".join(_inline(piece) for piece in pieces)
+            return link(url, escape_inlines(children))

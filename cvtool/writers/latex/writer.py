@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pylatex.base_classes import LatexObject
 
+from cvtool.contract import FOLLOWING, Kind
 from cvtool.text.scripts import split_scripts
-from cvtool.view import ADDRESSES, Block, Section, Value, View
-from cvtool.writers.latex.escape import as_printed, escape_markup, escape_text, escape_url, link
+from cvtool.view import Block, Section, Value, View
+from cvtool.view.ids import group_name
+from cvtool.writers.latex.escape import as_printed, escape_inlines, escape_text, escape_url, link
 from cvtool.writers.latex.macros import CVDocument, Group, Highlights, Macro, indent
 from cvtool.writers.latex.macros import Section as SectionMacro
-
-# Parts that follow their block as macros of their own; the others are values of one of its keys.
-_FOLLOWING = ("positions", "highlights")
 
 
 def write(view: View, *, measure: bool = False) -> str:
@@ -34,26 +33,20 @@ def write(view: View, *, measure: bool = False) -> str:
 def _setup(view: View) -> Iterator[tuple[str, str]]:
     yield "lang", escape_text(view.language)
     for key, value in view.identity.items():
-        yield key, _value(key, value)
-    if scripts := sorted({script for text in _texts(view) for script, _ in split_scripts(as_printed(text)) if script}):
+        yield key, _value(value)  # the kernel makes the links of the head
+    texts = (as_printed(value.text) for value in view.values())
+    if scripts := sorted({script for text in texts for script, _ in split_scripts(text) if script}):
         yield "scripts", ",".join(scripts)
     yield from view.design.items()
-
-
-def _texts(view: View) -> Iterator[str]:
-    yield from (value.text for value in view.values())
-    for section in view.sections:
-        yield section.title
-        yield from (group.title.text for group in section.groups if group.title)
 
 
 def _section(section: Section) -> SectionMacro:
     content: list[LatexObject] = []
     for number, group in enumerate(section.groups, 1):
         macros = list(_macros(group.blocks))
-        title = escape_markup(group.title.text) if group.title else None
-        content += [Group(f"{section.name}/group-{number}", title, macros)] if title else macros
-    return SectionMacro(section.name, escape_markup(section.title), content)
+        title = _value(group.title) if group.title else None
+        content += [Group(group_name(section.name, number), title, macros)] if title else macros
+    return SectionMacro(section.name, _value(section.title), content)
 
 
 def _macros(blocks: Iterable[Block]) -> Iterator[LatexObject]:
@@ -71,30 +64,33 @@ def _macro(block: Block, *, one_line: bool = False) -> Macro:
 def _keys(block: Block) -> Iterator[tuple[str, str]]:
     yield "id", escape_text(block.id)
     for key, value in block.fields.items():
-        yield key, _value(key, value)
+        yield key, _linked(value)
     for key, parts in block.parts.items():
         if key == "authors":
             yield key, ", ".join(_author(author.fields) for author in parts)
-        elif key not in _FOLLOWING:
+        elif key not in FOLLOWING:
             lines = "\n".join(_part(part) for part in parts)
             yield key, f"\n{indent(lines)}\n"
 
 
 def _part(part: Block) -> str:
     if part.kind == "link":
-        return _value("text", part.fields["text"])
+        return _linked(part.fields["text"])
     return str(_macro(part, one_line=True).dumps())
 
 
-def _value(key: str, value: Value) -> str:
-    if key == "url":
-        return escape_url(value.text)
-    tex = escape_text(value.text) if key in ADDRESSES else escape_markup(value.text)
-    return link(value.href, tex) if value.href else tex
+def _value(value: Value) -> str:
+    """Return what a value says as TeX; of an address, its target."""
+    return escape_url(value.href or "") if value.kind is Kind.ADDRESS else escape_inlines(value.inlines)
+
+
+def _linked(value: Value) -> str:
+    tex = _value(value)
+    return link(value.href, tex) if value.href and value.kind is not Kind.ADDRESS else tex
 
 
 def _author(fields: Mapping[str, Value]) -> str:
-    name = escape_markup(fields["name"].text)
+    name = _value(fields["name"])
     marked = f"\\cvself{{{name}}}" if "self" in fields else name
     marks = [f"\\cv{mark}{{}}" for mark in ("equal", "corresponding") if mark in fields]
     return marked + "".join(marks)

@@ -1,0 +1,136 @@
+"""A text as structure: the inlines that it consists of, as pandoc and CommonMark call them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Text as it is."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Bold, `**bold**` in a source."""
+
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Italic, `*italic*` in a source."""
+
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Text between backticks."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link, `[text](url)` in a source."""
+
+    url: str
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Math:
+    """LaTeX mathematics, already checked."""
+
+    tex: str
+
+
+Inline = Plain | Strong | Emphasis | Code | Link | Math
+
+
+class Inlines(tuple[Inline, ...]):
+    """A text: its inlines in order. A class of its own, so that a text is told from a list of texts."""
+
+    __slots__ = ()
+
+    @classmethod
+    def plain(cls, text: str) -> Inlines:
+        """Return a text without markup; nothing for an empty string."""
+        return cls((Plain(text),) if text else ())
+
+    @classmethod
+    def concatenate(cls, texts: Iterable[Iterable[Inline]]) -> Inlines:
+        """Return texts as one; plain text that meets plain text becomes one inline."""
+        pieces = (piece for text in texts for piece in text)
+        return cls(joined for is_plain, run in groupby(pieces, _is_plain) for joined in _merge(run, is_plain))
+
+    def paragraphs(self) -> Iterator[Inlines]:
+        """Yield the paragraphs, parted by blank lines, each on one line and without white space around it."""
+        paragraph: list[Inline] = []
+        for piece in self:
+            first, *others = piece.text.split("\n\n") if isinstance(piece, Plain) else (piece,)
+            paragraph.append(Plain(first) if isinstance(first, str) else first)
+            for other in others:
+                yield from _filled(paragraph)
+                paragraph = [Plain(str(other))]
+        yield from _filled(paragraph)
+
+    def __str__(self) -> str:
+        """Return the text without markup, as a reader would say it; of mathematics, its LaTeX."""
+        return "".join(_plain_text(piece) for piece in self)
+
+
+def _filled(pieces: list[Inline]) -> Iterator[Inlines]:
+    """Yield a paragraph, if there is something in it."""
+    folded = [_folded(piece) for piece in pieces] or [Plain("")]
+    for index, strip in ((0, str.lstrip), (-1, str.rstrip)):
+        if isinstance(end := folded[index], Plain):
+            folded[index] = Plain(strip(end.text))
+    if text := Inlines(piece for piece in folded if piece != Plain("")):
+        yield text
+
+
+def _folded(piece: Inline) -> Inline:
+    """Return an inline with one space for any white space."""
+    match piece:
+        case Plain(text):
+            return Plain(_SPACES.sub(" ", text))
+        case Code(text):
+            return Code(_SPACES.sub(" ", text))
+        case Math():
+            return piece
+        case Link(url, children):
+            return Link(url, Inlines(map(_folded, children)))
+        case Strong(children):
+            return Strong(Inlines(map(_folded, children)))
+        case Emphasis(children):
+            return Emphasis(Inlines(map(_folded, children)))
+
+
+def _is_plain(piece: Inline) -> bool:
+    return isinstance(piece, Plain)
+
+
+def _merge(run: Iterable[Inline], is_plain: bool) -> Iterator[Inline]:
+    if is_plain:
+        yield Plain("".join(map(_plain_text, run)))
+    else:
+        yield from run
+
+
+def _plain_text(piece: Inline) -> str:
+    match piece:
+        case Plain(text) | Code(text):
+            return text
+        case Math(tex):
+            return tex
+        case _:
+            return str(piece.children)

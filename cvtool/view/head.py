@@ -1,0 +1,82 @@
+"""The head of a document: who it is about, and how to reach the person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pydantic.alias_generators import to_camel
+
+from cvtool.contract import Kind
+from cvtool.model import CV
+from cvtool.source import Path, Source
+from cvtool.text.inlines import Inlines
+from cvtool.text.urls import bare_url
+from cvtool.view.ids import numbered_id
+from cvtool.view.plan import Plan, own_path
+from cvtool.view.view import Block, Value
+
+
+class HeadMaker:
+    """Makes the head of one document.
+
+    Args:
+        cv: the CV, in the words of the variant.
+        plan: the variant.
+        source: to locate what the head says.
+    """
+
+    def __init__(self, cv: CV, plan: Plan, source: Source) -> None:
+        """Keep what is needed."""
+        self._basics, self._plan, self._source = cv.basics, plan, source
+
+    def identity(self) -> dict[str, Value]:
+        """Return the keys of the head that say something; each leads where a person would go: a mailbox, a page."""
+        basics = self._basics
+        phone, email = self._text("phone"), basics.email or ""
+        values = {
+            "document": self._plan.document,
+            "name": self._text("name"),
+            "label": self._text("label"),
+            "email": Value.verbatim(email, self._text("email").origin, href=f"mailto:{email}"),
+            "phone": replace(phone, href="tel:" + "".join(phone.text.split())),
+            "url": Value.verbatim(bare_url(basics.url or ""), self._text("url").origin, Kind.ADDRESS, basics.url),
+            "location": self._location(),
+        }
+        return {key: value for key, value in values.items() if value.text}
+
+    def _text(self, *keys: str) -> Value:
+        """Return the text at a path below `basics`; an empty one where there is none, or something else."""
+        held: object = self._basics
+        for key in keys:
+            held = getattr(held, key)
+        path: Path = ("basics", *map(to_camel, keys))
+        origin = self._source.locate(own_path(self._plan.name, self._plan.variant, path))
+        return Value.of(held if isinstance(held, Inlines) else Inlines(), origin)
+
+    def _location(self) -> Value:
+        if self._basics.location is None:
+            return self._text("location")
+        address, code, city, region, country, country_code = (
+            self._text("location", key)
+            for key in ("address", "postal_code", "city", "region", "country", "country_code")
+        )
+        parts = [address, *_joined([code, city], " "), region, country if country.text else country_code]
+        return next(_joined(parts, ", "), self._text("location"))
+
+    def profiles(self) -> Iterator[Block]:
+        """Yield the identities elsewhere."""
+        for index, profile in enumerate(self._basics.profiles):
+            path: Path = ("basics", "profiles", index)
+            origins = {key: self._source.locate((*path, key)) for key in ("network", "username", "url")}
+            texts = {"network": profile.network, "username": profile.username}
+            fields = {key: Value.of(text, origins[key]) for key, text in texts.items() if text}
+            if profile.url:
+                fields["url"] = Value.of(Inlines(), origins["url"], Kind.ADDRESS, profile.url)
+            yield Block("profile", numbered_id("profiles", index), self._source.locate(path), fields)
+
+
+def _joined(values: list[Value], joint: str) -> Iterator[Value]:
+    """Yield those of the texts that say something as one, if any does."""
+    if written := [value for value in values if value.text]:
+        yield Value.joined(written, joint)

@@ -1,0 +1,215 @@
+"""Entries of the model become blocks: the keys of the macro contract, each with its origin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pydantic.alias_generators import to_camel
+
+from cvtool.contract import Kind, Layout
+from cvtool.diagnostics import Span
+from cvtool.model import Entry, Item, Priority, SectionOptions
+from cvtool.model.base import Dated
+from cvtool.model.research import CustomEntry, Publication
+from cvtool.source import Origin, Path, Source, find
+from cvtool.text.inlines import Inlines
+from cvtool.text.people import is_self
+from cvtool.text.urls import Address
+from cvtool.view.dates import DateWriter
+from cvtool.view.ids import entry_id, key_id, numbered_id, part_id
+from cvtool.view.shapes import EVENT, ITEM, POSITION, Shape, shape_of
+from cvtool.view.view import Block, Value
+
+_DATES = (("terms",), ("dates",), ("date",), ("release_date",), ("start_date", "end_date"))
+"""The schema's keys of dates; of an entry that has several, the first of these are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Makes the blocks of one document.
+
+    Args:
+        names: the own name, in every form, which is marked among authors.
+        labels: the words before details, by the schema's key.
+        dates: writes dates.
+        wants: tells whether a part of an entry is shown.
+        source: to locate what the blocks say.
+    """
+
+    names: tuple[str, ...]
+    labels: Mapping[str, Inlines]
+    dates: DateWriter
+    wants: Callable[[Entry], bool]
+    source: Source
+
+    def make(self, section: str, index: int, entry: Entry, path: Path, options: SectionOptions) -> Block:
+        """Return the block of an entry of `section`, which is at `path`, the `index`-th from 0."""
+        shape = shape_of(section)
+        if isinstance(entry, CustomEntry) and entry.text:
+            shape = replace(shape, layout=Layout.LINE, fields={**shape.fields, "title": ("title", "text")})
+        layout = options.layout or shape.layout
+        block = self._block(str(layout), entry_id(section, index, entry), entry, path, shape, running=False)
+        if isinstance(entry, Publication):
+            block = self._with_authors(block, entry)
+        return _headed(block)
+
+    def _locate(self, path: Path) -> Origin:
+        return self.source.locate(path)
+
+    def _block(self, kind: str, identity: str, entry: Entry, path: Path, shape: Shape, *, running: bool) -> Block:
+        fields = dict(self._fields(entry, path, shape))
+        if names := _shown_dates(entry):
+            origin, *others = [self._locate((*path, to_camel(name))) for name in names]
+            date = Value.verbatim(self._date(entry, names, running=running), origin, Kind.DATE)
+            fields["date"] = date.speaking_for(others)
+        parts = {
+            "details": tuple(self._details(identity, entry, path, shape)),
+            "events": tuple(self._parts("event", EVENT, identity, entry, path, "events")),
+            "items": tuple(self._items(identity, entry, path, shape)),
+            "positions": tuple(self._parts("position", POSITION, identity, entry, path, "positions")),
+            "highlights": tuple(self._texts("highlight", identity, entry, path, "highlights")),
+        }
+        filled = {key: part for key, part in parts.items() if part}
+        return Block(kind, identity, self._locate(path), fields, filled, entry.priority, self._must(entry, path))
+
+    def _must(self, entry: Entry, path: Path) -> Span | None:
+        return find(self.source.top, (*path, "priority"), key=True) if entry.priority is Priority.MUST else None
+
+    def _fields(self, entry: Entry, path: Path, shape: Shape) -> Iterator[tuple[str, Value]]:
+        for key, names in shape.fields.items():
+            values = [value for name in names for value in self._values(entry, name, path)]
+            if values:
+                value = values[0] if len(values) == 1 else Value.joined(values)
+                yield key, self._in_words(value) if key == "kind" else value
+
+    def _in_words(self, kind: Value) -> Value:
+        """Return the kind of a talk, or the type of a work, as the template calls it."""
+        text = kind.text
+        return Value.of(self.labels.get(text) or Inlines.plain(text[:1].upper() + text[1:]), kind.origin)
+
+    def _values(self, entry: Entry, name: str, path: Path) -> Iterator[Value]:
+        """Yield what a key of the schema holds; its type tells what kind of value that is."""
+        yield from self._held(getattr(entry, name, None), (*path, to_camel(name)))
+
+    def _held(self, held: object, path: Path) -> Iterator[Value]:
+        match held:
+            case Inlines():
+                yield from [Value.of(held, self._locate(path))] if held else []
+            case Address():
+                yield from [Value.of(Inlines(), self._locate(path), Kind.ADDRESS, held)] if held else []
+            case tuple():
+                for index, item in enumerate(held):
+                    if not isinstance(item, Entry) or self.wants(item):
+                        yield from self._held(item, (*path, index))
+            case Item():
+                yield from self._held(held.text, (*path, "text"))
+            case None | "":
+                pass
+            case _:
+                yield Value.verbatim(str(held), self._locate(path))
+
+    def _date(self, entry: Entry, names: Sequence[str], *, running: bool) -> str:
+        if isinstance(entry, Dated) and set(names) & {"start_date", "end_date"}:
+            write = self.dates.write_since if running else self.dates.write_range
+            return write(entry.start_date, entry.end_date)
+        held = getattr(entry, names[0])
+        return self.dates.write_all(held if isinstance(held, tuple) else (held,))
+
+    def _details(self, identity: str, entry: Entry, path: Path, shape: Shape) -> Iterator[Block]:
+        for name in shape.details:
+            if values := list(self._values(entry, name, path)):
+                text = Value.joined(values)
+                if name == "amount":
+                    text = Value.joined([*self._values(entry, "currency", path), text], " ")
+                key, origin = to_camel(name), self._locate((*path, to_camel(name)))
+                label = Value.of(self.labels.get(key) or Inlines.plain(key.capitalize()), origin)
+                yield Block("detail", key_id(identity, key), origin, {"label": label, "text": text})
+
+    def _parts(self, kind: str, shape: Shape, identity: str, entry: Entry, path: Path, key: str) -> Iterator[Block]:
+        for part, name, where in self._wanted(identity, entry, path, key):
+            yield self._block(kind, name, part, where, shape, running=False)
+
+    def _items(self, identity: str, entry: Entry, path: Path, shape: Shape) -> Iterator[Block]:
+        if shape.items != "items":
+            yield from self._texts("item", identity, entry, path, shape.items)
+            return
+        for item, name, where in self._wanted(identity, entry, path, "items"):
+            yield self._block("item", name, item, where, ITEM, running=True)
+
+    def _texts(self, kind: str, identity: str, entry: Entry, path: Path, key: str) -> Iterator[Block]:
+        for item, name, where in self._wanted(identity, entry, path, key):
+            text = {"text": Value.of(item.text, self._locate((*where, "text")))}
+            yield Block(kind, name, self._locate(where), text, {}, item.priority, self._must(item, where))
+
+    def _wanted(self, identity: str, entry: Entry, path: Path, key: str) -> Iterator[tuple[Any, str, Path]]:
+        """Yield the parts of an entry that are shown, each with its id and its path."""
+        for index, part in enumerate(getattr(entry, key, ())):
+            if self.wants(part):
+                yield part, part_id(identity, key, index, part), (*path, key, index)
+
+    def _with_authors(self, block: Block, entry: Publication) -> Block:
+        fields, parts, path = dict(block.fields), dict(block.parts), block.origin.path
+        if entry.doi:
+            fields["doi"] = Value.verbatim(entry.doi, self._locate((*path, "doi")), href=f"https://doi.org/{entry.doi}")
+        parts["authors"] = tuple(self._authors(block.id, entry, path))
+        parts["links"] = tuple(self._links(block.id, entry, path))
+        return replace(block, fields=fields, parts={key: part for key, part in parts.items() if part})
+
+    def _authors(self, identity: str, entry: Publication, path: Path) -> Iterator[Block]:
+        for index, author in enumerate(entry.authors):
+            origin = self._locate((*path, "authors", index))
+            marks = {"self": origin} if any(is_self(str(author), name) for name in self.names) else {}
+            for mark, key, names in (
+                ("equal", "equalContribution", entry.equal_contribution),
+                ("corresponding", "corresponding", entry.corresponding),
+            ):
+                if author in names:
+                    marks[mark] = self._locate((*path, key, names.index(author)))
+            fields = {mark: Value.of(Inlines(), where, Kind.MARK) for mark, where in marks.items()}
+            yield Block(
+                "author", part_id(identity, "authors", index), origin, {"name": Value.of(author, origin), **fields}
+            )
+
+    def _links(self, identity: str, entry: Publication, path: Path) -> Iterator[Block]:
+        for key in type(entry.links).model_fields:
+            if url := getattr(entry.links, key):
+                origin = self._locate((*path, "links", key))
+                text = Value.of(self.labels.get(key) or Inlines.plain(key.capitalize()), origin, href=url)
+                yield Block("link", key_id(key_id(identity, "links"), key), origin, {"text": text})
+
+
+def _shown_dates(entry: Entry) -> list[str]:
+    """Return the keys of the dates of an entry that are shown; [] if it has none."""
+    given = ([name for name in names if getattr(entry, name, None)] for names in _DATES)
+    return next(filter(None, given), [])
+
+
+def _headed(block: Block) -> Block:
+    """Return the block with a title: a list or line without a role is headed by its organisation."""
+    if block.kind in (Layout.LIST, Layout.LINE) and "title" not in block.fields and "organization" in block.fields:
+        fields = {"title" if key == "organization" else key: value for key, value in block.fields.items()}
+        return replace(block, fields=fields)
+    return block
+
+
+def prose(section: str, text: Inlines, origin: Origin) -> Iterator[Block]:
+    """Yield one block for each paragraph of a text; blank lines part them."""
+    for index, paragraph in enumerate(text.paragraphs()):
+        value = Value.of(paragraph, origin)
+        yield Block("prose", numbered_id(section, index), origin, {"text": value}, priority=Priority.HIGH)
+
+
+def keep_fields(blocks: Iterable[Block], keys: tuple[str, ...]) -> tuple[Block, ...]:
+    """Return the blocks with only these keys; all, when there are none."""
+    if not keys:
+        return tuple(blocks)
+    return tuple(
+        replace(
+            block,
+            fields={key: value for key, value in block.fields.items() if key in keys},
+            parts={key: parts for key, parts in block.parts.items() if key in keys},
+        )
+        for block in blocks
+    )
