@@ -1,30 +1,35 @@
-"""What cvtool does, each in one short function: `validate`, `build`, `explain`, `proof`."""
+"""The public functions: `validate`, `build`, `explain`, `proof`.
+
+Each takes its options as one `Options`, as keywords, or both: `build(options=Options(pages=2), strict=True)`. A
+keyword replaces the field of that name.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
-from cvtool.cache.folder import cache_folder
 from cvtool.diagnostics import Diagnostic
-from cvtool.options import NO_OPTIONS, Options, Result
+from cvtool.options import DEFAULTS, OptionFields, Options, Result
 
 if TYPE_CHECKING:
-    from cvtool.building.document import Production
     from cvtool.building.proofread import Proofread
     from cvtool.explaining.account import Explanation
 
-# Each function imports what it needs: the call that finds nothing to do, and `validate`, need little.
+# Each function imports what it needs: a build that finds everything up to date, and `validate`, need little.
 
 
-def validate(source: str | Path = "cv.yaml", *, options: Options = NO_OPTIONS) -> tuple[Diagnostic, ...]:
+def validate(
+    source: str | Path = "cv.yaml", *, options: Options = DEFAULTS, **changes: Unpack[OptionFields]
+) -> tuple[Diagnostic, ...]:
     """Find the faults of a source, its variants and their budgets of words, without TeX.
 
     Args:
         source: a `.yaml` or `.json` file.
-        options: changes to it.
+        options: changes to the source.
+        **changes: fields of `Options`, in place of those of `options`.
 
     Returns:
         The warnings.
@@ -35,7 +40,7 @@ def validate(source: str | Path = "cv.yaml", *, options: Options = NO_OPTIONS) -
     """
     from cvtool.building.prepare import prepare
 
-    _, _, _, warnings = prepare(Path(source), (), options)
+    _, warnings = prepare(Path(source), (), replace(options, **changes))
     return warnings
 
 
@@ -43,35 +48,21 @@ def build(
     source: str | Path = "cv.yaml",
     variants: Sequence[str] = (),
     *,
-    options: Options = NO_OPTIONS,
-    output: str | Path = "build",
-    tex_only: bool = False,
-    keep_going: bool = False,
-    strict: bool = False,
-    force: bool = False,
-    cache: bool = True,
-    jobs: int | None = None,
-    timeout: float = 60.0,
+    options: Options = DEFAULTS,
     on_result: Callable[[Result], None] | None = None,
+    **changes: Unpack[OptionFields],
 ) -> tuple[Result, ...]:
-    """Build variants of a source into `output/<variant>.tex` and `.pdf`, side by side.
+    """Build variants of a source concurrently into `build/<variant>.tex` and `.pdf`.
 
-    Each PDF is read back, and replaced only by a good one, in one step; after a failure the last good one is there.
-    What was built before, from just the same, is not built again.
+    Each PDF is read back. An existing PDF is replaced, atomically, only by one that passed all checks. A build whose
+    inputs and files are unchanged is skipped.
 
     Args:
         source: a `.yaml` or `.json` file.
-        variants: which; all, when empty.
-        options: changes to the source, for this build only.
-        output: the folder, made if it is missing.
-        tex_only: write the `.tex` and run no TeX.
-        keep_going: go on with the next variant after one has failed.
-        strict: whatever is wrong with a PDF is an error.
-        force: build also what has not changed.
-        cache: use the cache folder, and fill it.
-        jobs: how many documents are built at once; as many as there are cores, when None.
-        timeout: seconds that TeX may take for each run.
+        variants: names; all variants when empty.
+        options: changes to the source, the output folder, and how to build.
         on_result: called with each result in turn.
+        **changes: fields of `Options`, in place of those of `options`.
 
     Returns:
         What was built, in the order asked for.
@@ -82,73 +73,69 @@ def build(
         TypesetError: TeX failed, or the folder cannot be written.
         LostTextError: the proof found text lost or broken.
     """
-    from cvtool.building.many import Order, build_many
+    from cvtool.building.many import build_many
 
-    asked = Order(tuple(variants), options, str(output), tex_only, keep_going, strict, force, cache, jobs, timeout)
-    (outcome,) = build_many([Path(source)], asked, on_result)
+    (outcome,) = build_many([Path(source)], tuple(variants), replace(options, **changes), on_result)
     if outcome.failure:
         raise outcome.failure
     return outcome.results
 
 
 def explain(
-    source: str | Path, variant: str, *, options: Options = NO_OPTIONS, timeout: float = 60.0
-) -> tuple[Explanation, Production]:
+    source: str | Path, variant: str, *, options: Options = DEFAULTS, **changes: Unpack[OptionFields]
+) -> Explanation:
     """Account for every entry of a source in one variant; nothing is written.
 
     Args:
         source: a `.yaml` or `.json` file.
-        variant: which.
-        options: changes to the source.
-        timeout: seconds that TeX may take for each run.
+        variant: its name.
+        options: changes to the source, and how to typeset it.
+        **changes: fields of `Options`, in place of those of `options`.
 
     Returns:
-        The account, and the document that it is about.
+        A row for every entry, how full the pages are, and the document that it is about.
 
     Raises:
         CvtoolError: as `build` does.
     """
-    from cvtool.building.document import Setting, produce
-    from cvtool.building.files import date_of
+    from cvtool.building.document import produce
     from cvtool.building.prepare import prepare
     from cvtool.explaining.account import account
 
-    _, cv, documents, warnings = prepare(Path(source), (variant,), options)
-    made = produce(documents[0], Setting(timeout, date_of(cv), cache_folder()), measure=True)
-    made = replace(made, warnings=(*warnings, *made.warnings))
-    return account(documents[0], made), made
+    options = replace(options, **changes)
+    (document,), warnings = prepare(Path(source), (variant,), options)
+    return account(document, produce(document, options, measure=True), warnings)
 
 
 def proof(
     file: str | Path,
     against: tuple[str | Path, str] | None = None,
     *,
-    options: Options = NO_OPTIONS,
-    strict: bool = False,
-    timeout: float = 60.0,
+    options: Options = DEFAULTS,
+    **changes: Unpack[OptionFields],
 ) -> Proofread:
     """Read a PDF back; nothing is written.
 
     Args:
         file: a PDF, of cvtool or of anybody.
-        against: a source and the variant of it that the PDF should be; without, it is looked at by itself.
-        options: the changes to the source that it was built with.
-        strict: no finding is a mere warning.
-        timeout: seconds that TeX may take for each run, where a budget of pages needs one.
+        against: a source and the variant of it that the PDF should be; without, the PDF is checked by itself.
+        options: the changes to the source that it was built with; `strict`, `timeout` and `cache` as in `build`.
+        **changes: fields of `Options`, in place of those of `options`.
+
+    Returns:
+        What is wrong with the PDF, and what an applicant tracking system (ATS) extracts from it.
 
     Raises:
         UsageError: the file is not there, or is no PDF.
         CvtoolError: as `build` does.
     """
     from cvtool.building import proofread
-    from cvtool.building.document import Setting
-    from cvtool.building.files import date_of
     from cvtool.building.prepare import prepare
 
+    options = replace(options, **changes)
     reading = proofread.read(Path(file))
     if against is None:
-        return proofread.proofread_alone(Path(file), reading, strict=strict)
-    _, cv, documents, warnings = prepare(Path(against[0]), (against[1],), options)
-    setting = Setting(timeout, date_of(cv), cache_folder(), strict)
-    done = proofread.proofread(reading, documents[0], setting)
+        return proofread.proofread_alone(Path(file), reading, options)
+    (document,), warnings = prepare(Path(against[0]), (against[1],), options)
+    done = proofread.proofread(reading, document, options)
     return replace(done, diagnostics=(*warnings, *done.diagnostics))

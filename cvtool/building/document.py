@@ -1,71 +1,41 @@
-"""One document, from its view to a PDF that is good: write, typeset, fit into its pages, judge."""
+"""Make one document: write, typeset, fit it into its pages, check the PDF."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final, Protocol
 
-from cvtool.building.check import judge, must_not_fit, too_few_pages, too_many_pages
+from cvtool.building.check import Verdict, judge, must_not_fit, too_few_pages, too_many_pages
 from cvtool.building.prepare import Document
-from cvtool.diagnostics import Diagnostic
 from cvtool.fit import Fit, Measures, Spacing, Unfit, fit, read_measures
-from cvtool.model import Pages
+from cvtool.options import Options
 from cvtool.tex import Typeset, typeset
 from cvtool.view import Plan, View, prune
 from cvtool.writers.latex import write
 
-MAX_RUNS = 4
-"""A document that TeX breaks otherwise than thought is chosen anew so many times, less one."""
+MAX_RUNS: Final = 4
+"""The measuring run and at most three corrections: each costs as much as the whole document."""
+
+
+class Typesetter(Protocol):
+    """What turns a `.tex` text into a PDF: `cvtool.tex.typeset`, or a fake of it."""
+
+    def __call__(self, tex: str, *, jobname: str, inputs: Sequence[Path], epoch: int, options: Options) -> Typeset:
+        """Return the PDF, or the problems that there was none for."""
 
 
 @dataclass(frozen=True, slots=True)
-class Production:
-    """What came of a document.
+class Run:
+    """One run of TeX.
 
     Attributes:
-        view: what it shows in the end.
-        tex, pdf, pages: the document; no PDF when only the `.tex` was written.
-        warnings: what TeX's log and the proof had to say.
-        texts, links: how many were found in the PDF, read back.
-        runs: how often a document was typeset.
-        all: the heights of all that it might show; None without a budget of pages.
-        final: the heights and places of what it shows.
-        files: what TeX read.
+        view: what was written.
+        tex: how it was written.
+        result: what came of it; its `pdf` is never None.
+        measures: heights and places of its blocks; None if the class logs none, or was not asked to.
     """
-
-    view: View
-    tex: str
-    pdf: bytes | None = None
-    pages: int = 0
-    warnings: tuple[Diagnostic, ...] = ()
-    texts: int = 0
-    links: int = 0
-    runs: int = 0
-    all: Measures | None = None
-    final: Measures | None = None
-    files: tuple[Path, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """How documents are typeset, besides what they say.
-
-    Attributes:
-        timeout: seconds for each run of TeX.
-        epoch: the date of the PDF, in seconds since 1970.
-        cache: a folder for what makes the next run faster; None for none.
-        strict: no finding is a mere warning.
-    """
-
-    timeout: float
-    epoch: int
-    cache: Path | None = None
-    strict: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """A view as TeX set it."""
 
     view: View
     tex: str
@@ -73,65 +43,87 @@ class _Run:
     measures: Measures | None
 
 
-def write_only(document: Document) -> Production:
-    """Return the `.tex` of everything that a document may show."""
-    return Production(document.view, write(document.view))
+@dataclass(frozen=True, slots=True)
+class Production:
+    """A document that passed all checks.
+
+    Attributes:
+        runs: the first with everything that the document may show, the last with what it does show.
+        verdict: the PDF of the last run, and what was found in it.
+    """
+
+    runs: tuple[Run, ...]
+    verdict: Verdict
+
+    @property
+    def first(self) -> Run:
+        """The run that measured everything."""
+        return self.runs[0]
+
+    @property
+    def last(self) -> Run:
+        """The run that made the PDF."""
+        return self.runs[-1]
 
 
-def produce(document: Document, setting: Setting, *, measure: bool = False) -> Production:
-    """Typeset a document, make it fit its pages, and read it back.
+def produce(
+    document: Document, options: Options, *, measure: bool = False, typeset: Typesetter = typeset
+) -> Production:
+    """Typeset a document, make it fit its pages, and check the PDF.
 
-    The first run measures everything; if that fits, it is the result. Else what stays is chosen and
-    set, and chosen anew with less room where TeX's page breaks need more.
+    The first run measures everything; if that fits, it is the result. Otherwise `fit` chooses what stays, and
+    chooses again with less room where TeX's page breaks need more than was thought.
 
     Args:
-        document: what may be shown.
-        setting: how.
-        measure: measure also where no budget of pages asks for it.
+        document: a variant and all that it may show.
+        options: how to typeset it, and whether warnings are errors.
+        measure: measure even if there is no page budget.
+        typeset: runs TeX.
 
     Raises:
-        SourceError: the budget of pages cannot be kept.
+        SourceError: the page budget cannot be kept.
         TypesetError: TeX failed.
         LostTextError: text is missing from the pages; the PDF comes with it.
     """
+    measure = measure or document.plan.pages is not None
+    runs = _fit(document, lambda view: _run(view, document, options, typeset, measure=measure))
+    last, plan = runs[-1], document.plan
+    verdict = judge(last.result, last.view, last.tex, plan.floor, strict=options.strict)
+    _check_budget(document, last)
+    return Production(tuple(runs), verdict)
 
-    def run(view: View) -> _Run:
-        tex = write(view, measure=measure or plan.pages is not None)
-        result = typeset(
-            tex,
-            jobname=plan.name,
-            inputs=plan.template.inputs,
-            timeout=setting.timeout,
-            epoch=setting.epoch,
-            cache=setting.cache,
-        )
-        if result.pdf is None:
-            judge(result, view, tex, plan.floor)
-        return _Run(view, tex, result, read_measures(result.log))
 
+def _run(view: View, document: Document, options: Options, typeset: Typesetter, *, measure: bool) -> Run:
     plan = document.plan
-    first = last = run(document.view)
-    runs, reserve = 1, 0.0
-    if plan.pages and first.measures:
-        while wanted := _next_view(document, first.measures, last, reserve):
-            if runs == MAX_RUNS:
-                break
-            last = run(wanted)
-            runs += 1
-            reserve += _overflow(last, plan.pages)
-    return _finish(plan, first, last, runs, strict=setting.strict)
+    tex = write(view, measure=measure)
+    result = typeset(tex, jobname=plan.name, inputs=plan.template.inputs, epoch=document.epoch, options=options)
+    if result.pdf is None:
+        judge(result, view, tex, plan.floor)
+    return Run(view, tex, result, read_measures(result.log))
 
 
-def _next_view(document: Document, measures: Measures, last: _Run, reserve: float) -> View | None:
+def _fit(document: Document, run: Callable[[View], Run]) -> list[Run]:
+    """Run TeX until the document is on its pages, or the runs are used up."""
+    runs, reserve = [run(document.view)], 0.0
+    while (view := _next_view(document, runs, reserve)) and len(runs) < MAX_RUNS:
+        runs.append(run(view))
+        reserve += _overflow(runs[-1], document.plan)
+    return runs
+
+
+def _next_view(document: Document, runs: Sequence[Run], reserve: float) -> View | None:
     """Return the view to set next, or None if the last one is as it should be."""
-    plan, budget = document.plan, document.plan.pages
-    assert budget
-    if last.view is not document.view and last.result.pages <= budget.count:
+    plan, measures = document.plan, runs[0].measures
+    if plan.pages is None or measures is None:
         return None
-    fitted = fit(document.view, measures, budget, plan.template.manifest.weights, spacing_of(plan), reserve=reserve)
+    too_long = runs[-1].result.pages > plan.pages.count
+    if len(runs) > 1 and not too_long:
+        return None
+    weights = plan.template.manifest.weights
+    fitted = fit(document.view, measures, plan.pages, weights, spacing_of(plan), reserve=reserve)
     if isinstance(fitted, Unfit):
         raise must_not_fit(plan, fitted)
-    return _apply(document, fitted) if _differs(document, fitted) or last.result.pages > budget.count else None
+    return _apply(document, fitted) if too_long or _differs(document, fitted) else None
 
 
 def _differs(document: Document, fitted: Fit) -> bool:
@@ -148,7 +140,7 @@ def _apply(document: Document, fitted: Fit) -> View:
 
 
 def spacing_of(plan: Plan) -> Spacing:
-    """Return the range of the spacing: the template's, unless the variant asks for one of its own."""
+    """Return the range of the spacing: the template's, unless the variant sets one of its own."""
     option = plan.template.manifest.design.get("spacing")
     if option is None or "spacing" in plan.variant.design:
         return Spacing()
@@ -156,31 +148,18 @@ def spacing_of(plan: Plan) -> Spacing:
     return Spacing((option.min or own) / own, (option.max or own) / own)
 
 
-def _overflow(run: _Run, budget: Pages) -> float:
-    """Return how many points stand on pages that should not be there, and half a line more."""
-    if run.result.pages <= budget.count or run.measures is None:
+def _overflow(run: Run, plan: Plan) -> float:
+    """Return by how many points a run is too long, and half a line more; 0 if it is not."""
+    if plan.pages is None or run.result.pages <= plan.pages.count or run.measures is None:
         return 0
-    over = run.result.pages - budget.count - 1
+    over = run.result.pages - plan.pages.count - 1
     return over * run.measures.page + run.measures.end.y - run.measures.top + run.measures.leading / 2
 
 
-def _finish(plan: Plan, first: _Run, last: _Run, runs: int, *, strict: bool) -> Production:
-    verdict = judge(last.result, last.view, last.tex, plan.floor, strict=strict)
-    pages = last.result.pages
+def _check_budget(document: Document, last: Run) -> None:
+    """Raise the fault of a document that is not on the pages that it should be on."""
+    plan, pages = document.plan, last.result.pages
     if plan.pages and pages > plan.pages.count:
         raise too_many_pages(plan, pages)
     if plan.pages and plan.pages.exact and pages < plan.pages.count and last.measures:
         raise too_few_pages(plan, pages, last.measures)
-    return Production(
-        last.view,
-        write(last.view),
-        verdict.pdf,
-        pages,
-        verdict.warnings,
-        verdict.texts,
-        verdict.links,
-        runs,
-        first.measures,
-        last.measures,
-        last.result.files,
-    )

@@ -1,77 +1,66 @@
-"""Documents become files: side by side, each PDF replaced in one step by a good one, or not at all."""
+"""Build the variants of a source concurrently and write them atomically.
+
+An existing PDF is replaced only by one that passed all checks.
+"""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import CancelledError, Executor, Future
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
 from time import perf_counter
 
-from cvtool.building.document import Production, Setting, produce, write_only
+from cvtool.building.document import Production, produce
 from cvtool.building.prepare import Document
 from cvtool.building.workers import result_of
 from cvtool.diagnostics import CvtoolError, Diagnostic, LostTextError, Severity, TypesetError
-from cvtool.model import CV
-from cvtool.options import Result
+from cvtool.options import Options, Result
 from cvtool.system.files import replace_file
 from cvtool.view import View
-
-# 2000-01-01: a date that is always the same keeps the PDF the same.
-_EPOCH = 946_684_800
+from cvtool.writers.latex import write
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A document that was built, and what TeX read for it."""
+    """A variant that was built, and the files that TeX read for it."""
 
     result: Result
-    files: tuple[Path, ...]
+    files: tuple[Path, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """The documents of a source on their way; `warnings` are those of the source itself."""
+def begin(pool: Executor, documents: Iterable[Document], folder: Path, options: Options) -> tuple[Future[Built], ...]:
+    """Submit the documents of a source to a pool.
 
-    futures: tuple[Future[Built], ...]
-    warnings: tuple[Diagnostic, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Bench:
-    """What all documents of a source share while they are built; without a `setting`, only their `.tex` is written."""
-
-    cv: CV
-    output: Path
-    setting: Setting | None
-    keep_going: bool
-    failed: Event = field(default_factory=Event)
+    Args:
+        pool: runs them concurrently.
+        documents: of one source; after one has failed no other is begun, unless `options.keep_going`.
+        folder: where they are written.
+        options: how they are built.
+    """
+    failed = Event()
+    return tuple(pool.submit(_build_unless_failed, document, folder, options, failed) for document in documents)
 
 
-def begin(pool: Executor, bench: Bench, documents: Iterable[Document]) -> tuple[Future[Built], ...]:
-    """Have documents built by a pool; after a failure no other is begun, unless it is to keep going."""
-    return tuple(pool.submit(_build_unless_failed, document, bench) for document in documents)
-
-
-def _build_unless_failed(document: Document, bench: Bench) -> Built:
-    if bench.failed.is_set() and not bench.keep_going:
+def _build_unless_failed(document: Document, folder: Path, options: Options, failed: Event) -> Built:
+    if failed.is_set() and not options.keep_going:
         raise CancelledError
     try:
-        return _build(document, bench.cv, bench.output, bench.setting)
+        return _build(document, folder, options)
     except CvtoolError:
-        bench.failed.set()
+        failed.set()
         raise
 
 
-def finish(begun: Begun, on_result: Callable[[Result], None] | None) -> list[Built]:
+def finish(
+    futures: Iterable[Future[Built]], warnings: tuple[Diagnostic, ...], on_result: Callable[[Result], None] | None
+) -> list[Built]:
     """Wait for the documents of a source, and return them in order.
 
     Args:
-        begun: what is on its way.
+        futures: from `begin`.
+        warnings: of the source itself; the first result gets them.
         on_result: called with each result in turn.
 
     Raises:
@@ -79,65 +68,81 @@ def finish(begun: Begun, on_result: Callable[[Result], None] | None) -> list[Bui
     """
     done: list[Built] = []
     failures: list[CvtoolError] = []
-    for future in begun.futures:
+    for future in futures:
         try:
-            built = result_of(future)
+            built = _with_warnings(result_of(future), () if done else warnings)
         except CvtoolError as failure:
             failures.append(failure)
         except CancelledError:
             continue
         else:
-            # What the source itself is warned of is said once.
-            found = (*(() if done else begun.warnings), *built.result.diagnostics)
-            done.append(replace(built, result=replace(built.result, diagnostics=found)))
+            done.append(built)
             if on_result:
-                on_result(done[-1].result)
-    _raise_worst(failures, () if done else begun.warnings)
+                on_result(built.result)
+    _raise_worst(failures, () if done else warnings)
     return done
 
 
+def _with_warnings(built: Built, warnings: tuple[Diagnostic, ...]) -> Built:
+    return replace(built, result=replace(built.result, diagnostics=(*warnings, *built.result.diagnostics)))
+
+
 def _raise_worst(failures: Sequence[CvtoolError], warnings: Sequence[Diagnostic]) -> None:
-    """Raise the findings of all failures together, as the one with the highest exit code."""
+    """Raise the findings of all failures together, as the error with the highest exit code."""
     if failures:
         worst = max(failures, key=lambda failure: failure.exit_code)
         raise type(worst)([*warnings, *(d for failure in failures for d in failure.diagnostics)])
 
 
-def _build(document: Document, cv: CV, output: Path, setting: Setting | None) -> Built:
-    """Write one document, and typeset it if that is asked for."""
+def _build(document: Document, folder: Path, options: Options) -> Built:
+    """Write the files of one document."""
     start = perf_counter()
-    name = document.plan.name
-    tex, pdf, rejected = (output / f"{name}{suffix}" for suffix in (".tex", ".pdf", ".rejected.pdf"))
+    tex, pdf, rejected = (folder / f"{document.plan.name}{suffix}" for suffix in (".tex", ".pdf", ".rejected.pdf"))
+    if options.tex_only:
+        replace_file(tex, write(document.view).encode())
+        return Built(_result(document, document.view, tex, start))
     try:
-        made = produce(document, setting) if setting else write_only(document)
+        made = produce(document, options)
     except CvtoolError as error:
         error.diagnostics += (*_leave_tex(document, tex), *_leave_pdf(error, rejected), *_last_good(pdf))
         raise
-    replace_file(tex, made.tex.encode())
-    if made.pdf is not None:
-        replace_file(pdf, made.pdf)
-        rejected.unlink(missing_ok=True)
-    return Built(_result(made, cv, tex, pdf, perf_counter() - start), made.files)
+    replace_file(tex, write(made.last.view).encode())
+    replace_file(pdf, made.verdict.pdf)
+    rejected.unlink(missing_ok=True)
+    return Built(_proven(_result(document, made.last.view, tex, start), made, pdf), made.last.result.files)
 
 
-def _result(made: Production, cv: CV, tex: Path, pdf: Path, seconds: float) -> Result:
-    shown, total = _count(made.view, cv)
-    there = pdf if made.pdf is not None else None
-    counts = made.texts, made.links
-    return Result(made.view.variant, tex, there, made.pages, shown, total, seconds, made.warnings, *counts)
+def _result(document: Document, view: View, tex: Path, start: float) -> Result:
+    """Return the result of a document of which only the `.tex` was written."""
+    return Result(
+        variant=view.variant,
+        tex=tex,
+        pdf=None,
+        pages=0,
+        shown=sum(block.kind != "prose" for section in view.sections for block in section.blocks),
+        total=document.total,
+        seconds=perf_counter() - start,
+        diagnostics=(),
+    )
+
+
+def _proven(result: Result, made: Production, pdf: Path) -> Result:
+    """Return the result with what is known of the PDF."""
+    pages, verdict = made.last.result.pages, made.verdict
+    return replace(result, pdf=pdf, pages=pages, diagnostics=verdict.warnings, texts=verdict.texts, links=verdict.links)
 
 
 def _leave_tex(document: Document, file: Path) -> tuple[Diagnostic, ...]:
-    """Write the `.tex` of a document that failed, for a look at it; return the faults of that."""
+    """Write the `.tex` of a document that failed, for inspection; return what is wrong with that."""
     try:
-        replace_file(file, write_only(document).tex.encode())
+        replace_file(file, write(document.view).encode())
     except TypesetError as fault:
         return fault.diagnostics
     return ()
 
 
 def _leave_pdf(error: CvtoolError, file: Path) -> tuple[Diagnostic, ...]:
-    """Write a PDF that was rejected, for a look at it; return what there is to say about that."""
+    """Write a rejected PDF, for inspection; return what there is to say about that."""
     if not isinstance(error, LostTextError) or error.pdf is None:
         return ()
     try:
@@ -152,20 +157,3 @@ def _last_good(pdf: Path) -> tuple[Diagnostic, ...]:
         return ()
     message = f"{pdf} is still the one of the last good build"
     return (Diagnostic("old-pdf", message, severity=Severity.WARNING),)
-
-
-def date_of(cv: CV) -> int:
-    """Return the time that the PDF is dated with, in seconds since 1970."""
-    if given := os.environ.get("SOURCE_DATE_EPOCH", ""):
-        with suppress(ValueError):
-            return int(given)
-    with suppress(ValueError):
-        modified = datetime.fromisoformat(cv.meta.last_modified or "")
-        return int((modified if modified.tzinfo else modified.replace(tzinfo=UTC)).timestamp())
-    return _EPOCH
-
-
-def _count(view: View, cv: CV) -> tuple[int, int]:
-    """Return how many entries a view shows, and how many the source has."""
-    total = sum(len(cv.entries(name)) for name in cv.section_names())
-    return sum(1 for section in view.sections for block in section.blocks if block.kind != "prose"), total

@@ -1,50 +1,33 @@
-"""Sources become documents, one or hundreds: what has not changed is left alone, for the rest TeX works side by side.
+"""Build one source or hundreds concurrently, skipping those whose files are up to date.
 
-While it works for one source, the next is read.
+While TeX works for one source, the next is read.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from cvtool.building.record import Call, Stamp, look_up, remember
-from cvtool.cache.folder import cache_folder
+from cvtool.building.record import Record, Stamp, look_up, record_of, remember, stamp_sources
 from cvtool.diagnostics import CvtoolError, Diagnostic, Span, UsageError
-from cvtool.options import NO_OPTIONS, Options, Result
+from cvtool.options import DEFAULTS, Options, Result
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
+    from concurrent.futures import Executor, Future
 
-    from cvtool.building.files import Begun
-    from cvtool.building.prepare import Document
+    from cvtool.building.files import Built
 
-# What is heavy is imported when there is something to do.
+# Heavy modules are imported in the functions that use them: a build that finds everything up to date needs none.
 
-_AHEAD = 3
-"""Sources that are read ahead of TeX, for each document that is built at once."""
+_AHEAD: Final = 3
+"""Sources read ahead of TeX for each worker: enough that none waits, few enough to hold in memory."""
 
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is asked for, for each source; `compiler.build` says more.
-
-    `output` may hold `{stem}`, which stands for the name of the source without its suffix.
-    """
-
-    variants: tuple[str, ...] = ()
-    options: Options = NO_OPTIONS
-    output: str = "build"
-    tex_only: bool = False
-    keep_going: bool = False
-    strict: bool = False
-    force: bool = False
-    cache: bool = True
-    jobs: int | None = None
-    timeout: float = 60.0
+T = TypeVar("T")
+OnResult = Callable[[Result], None] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,62 +40,73 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class _Job:
-    """A source on its way; `stamps` are those of what was read for it."""
+class _Pending:
+    """A source whose documents are being built.
 
-    call: Call
+    Attributes:
+        source: the file.
+        record: where to note what was built; None for nowhere.
+        stamps: of the files that were read for it, taken before that.
+        folders: those of its templates.
+        warnings: of the source itself.
+        futures: its documents.
+    """
+
+    source: Path
+    record: Record | None
     stamps: list[Stamp]
-    documents: Sequence[Document]
-    begun: Begun
+    folders: tuple[Path, ...]
+    warnings: tuple[Diagnostic, ...]
+    futures: tuple[Future[Built], ...]
 
 
-OnResult = Callable[[Result], None] | None
-
-
-def build_many(sources: Sequence[Path], order: Order, on_result: OnResult = None) -> Iterator[Outcome]:
+def build_many(
+    sources: Sequence[Path], variants: Sequence[str] = (), options: Options = DEFAULTS, on_result: OnResult = None
+) -> Iterator[Outcome]:
     """Build each source, and yield what came of it, in order; the failure of one stops none of the others.
 
     Args:
         sources: `.yaml` or `.json` files.
-        order: what to build of each.
+        variants: of each source; all when empty.
+        options: everything else that is asked for.
         on_result: called with each result in turn.
 
     Raises:
         UsageError: two sources would be written into the same folder.
     """
-    calls = [_call(source, order) for source in sources]
-    _check_apart(calls)
-    folder = _cache(order)
-    found = [look_up(folder, call) if folder and not order.force else None for call in calls]
-    if all(found):
-        for call, results in zip(calls, found, strict=True):
-            yield _report(Outcome(call.source, results or ()), on_result)
+    _check_apart(sources, options)
+    records = [record_of(source, variants, options) for source in sources]
+    done = [_look_up(source, record, options) for source, record in zip(sources, records, strict=True)]
+    if all(done):
+        yield from (_report(outcome, on_result) for outcome in done if outcome)
         return
-    yield from _build(calls, found, order, folder, on_result)
+
+    from cvtool.building.workers import count_cores, workers
+
+    jobs = options.jobs or count_cores()
+    with workers(jobs) as pool:
+        begun = (
+            outcome or _begin(pool, source, record, variants, options)
+            for source, record, outcome in zip(sources, records, done, strict=True)
+        )
+        for one in _ahead(begun, _AHEAD * jobs):
+            yield _report(one, on_result) if isinstance(one, Outcome) else _finish(one, on_result)
 
 
-def _cache(order: Order) -> Path | None:
-    """Return the cache folder; None where there is none to be used, as in a current folder that is gone."""
-    try:
-        Path.cwd()
-    except OSError:
-        return None
-    return cache_folder() if order.cache and not order.tex_only else None
-
-
-def _call(source: Path, order: Order) -> Call:
-    output = Path(order.output.replace("{stem}", source.stem))
-    return Call(source, order.variants, order.options, output, order.strict)
-
-
-def _check_apart(calls: Sequence[Call]) -> None:
+def _check_apart(sources: Iterable[Path], options: Options) -> None:
     taken: dict[Path, Path] = {}
-    for call in calls:
-        other = taken.setdefault(call.output, call.source)
-        if other != call.source:
-            message = f"`{other}` and `{call.source}` would both be written into `{call.output}`"
+    for source in sources:
+        folder = options.folder(source)
+        other = taken.setdefault(folder, source)
+        if other != source:
+            message = f"`{other}` and `{source}` would both be written into `{folder}`"
             hint = "put the name of the source into that of the folder: `-o out/{stem}/`"
-            raise UsageError([Diagnostic("bad-option", message, Span(f"--output {call.output}"), hint)])
+            raise UsageError([Diagnostic("bad-option", message, Span(f"--output {folder}"), hint)])
+
+
+def _look_up(source: Path, record: Record | None, options: Options) -> Outcome | None:
+    results = look_up(record) if record and not options.force else None
+    return Outcome(source, results) if results else None
 
 
 def _report(outcome: Outcome, on_result: OnResult) -> Outcome:
@@ -122,59 +116,54 @@ def _report(outcome: Outcome, on_result: OnResult) -> Outcome:
     return outcome
 
 
-def _build(
-    calls: Sequence[Call],
-    found: Sequence[tuple[Result, ...] | None],
-    order: Order,
-    folder: Path | None,
-    on_result: OnResult,
-) -> Iterator[Outcome]:
-    from cvtool.building.workers import count_cores, workers
+def _ahead(items: Iterable[T], count: int) -> Iterator[T]:
+    """Yield items in order, each when up to `count` after it have been taken."""
+    waiting: deque[T] = deque()
+    for item in items:
+        waiting.append(item)
+        while len(waiting) > count:
+            yield waiting.popleft()
+    while waiting:
+        yield waiting.popleft()
+
+
+def _begin(
+    pool: Executor, source: Path, record: Record | None, variants: Sequence[str], options: Options
+) -> Outcome | _Pending:
+    """Read a source and have its documents built; what fails before that is its outcome."""
+    from cvtool.building.files import begin
+    from cvtool.building.prepare import prepare
     from cvtool.system.signals import let_in
 
-    jobs = order.jobs or count_cores()
-    waiting: deque[Outcome | _Job] = deque()
-    with workers(jobs) as pool:
-        for call, results in zip(calls, found, strict=True):
-            with let_in():
-                pass
-            waiting.append(Outcome(call.source, results) if results else _begin(pool, call, order, folder))
-            while len(waiting) > _AHEAD * jobs:
-                yield _finish(waiting.popleft(), folder, on_result)
-        while waiting:
-            yield _finish(waiting.popleft(), folder, on_result)
-
-
-def _begin(pool: Executor, call: Call, order: Order, folder: Path | None) -> Outcome | _Job:
-    """Read a source, and have its documents built; what fails before that is its outcome."""
-    from cvtool.building.document import Setting
-    from cvtool.building.files import Begun, Bench, begin, date_of
-    from cvtool.building.prepare import prepare
-
-    stamps = call.sources()
+    with let_in():
+        pass
+    stamps = stamp_sources(source, options)
     try:
-        _, cv, documents, warnings = prepare(call.source, call.variants, call.options)
+        documents, warnings = prepare(source, variants, options)
     except CvtoolError as failure:
-        return Outcome(call.source, failure=failure)
-    setting = None if order.tex_only else Setting(order.timeout, date_of(cv), folder, order.strict)
-    futures = begin(pool, Bench(cv, call.output, setting, order.keep_going), documents)
-    if setting:
-        import cvtool.proofing  # noqa: F401 - needed next, and TeX takes its time
-    return _Job(call, stamps, documents, Begun(futures, warnings))
+        return Outcome(source, failure=failure)
+    futures = begin(pool, documents, options.folder(source), options)
+    if not options.tex_only:
+        _warm_up()
+    folders = (*(folder for one in documents for folder in one.plan.template.inputs), source.parent / "latex_templates")
+    return _Pending(source, record, stamps, folders, warnings, futures)
 
 
-def _finish(job: Outcome | _Job, folder: Path | None, on_result: OnResult) -> Outcome:
-    """Wait for the documents of a source, and leave a record of them."""
+def _warm_up() -> None:
+    """Import what checks a PDF: needed next, and free while TeX runs in the other threads."""
+    import_module("cvtool.proofing")
+
+
+def _finish(pending: _Pending, on_result: OnResult) -> Outcome:
+    """Wait for the documents of a source, and record them."""
     from cvtool.building.files import finish
 
-    if isinstance(job, Outcome):
-        return _report(job, on_result)
     try:
-        built = finish(job.begun, on_result)
+        built = finish(pending.futures, pending.warnings, on_result)
     except CvtoolError as failure:
-        return Outcome(job.call.source, failure=failure)
+        return Outcome(pending.source, failure=failure)
     results = tuple(one.result for one in built)
-    if folder:
-        templates = [one for document in job.documents for one in document.plan.template.inputs]
-        remember(folder, job.call, job.stamps, templates, [file for one in built for file in one.files], results)
-    return Outcome(job.call.source, results)
+    if pending.record:
+        files = [file for one in built for file in one.files]
+        remember(pending.record, pending.stamps, pending.folders, files, results)
+    return Outcome(pending.source, results)

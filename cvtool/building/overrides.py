@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from cvtool.diagnostics import Diagnostic, SourceError, Span, UsageError, errors
 from cvtool.model import DEFAULT_VARIANTS, AllOf, Pages
-from cvtool.options import NO_OPTIONS, Options, option_fault
+from cvtool.options import Options, option_fault
 from cvtool.source import FORBIDDEN, PathError, Scalar, Source, append, get, merge, put, read, to_data, to_node
 from cvtool.source import Mapping as Tree
 
@@ -28,7 +28,7 @@ def load(file: Path, variants: Sequence[str], options: Options) -> Source:
         SourceError: the source cannot be read. What is wrong with the other files comes back with it.
         UsageError: an option has a value that it cannot have.
     """
-    if options == NO_OPTIONS:
+    if not options.change_source:
         return read(file)
     if wrong := list(_wrong(options)):
         raise UsageError(wrong)

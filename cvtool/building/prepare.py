@@ -1,26 +1,42 @@
-"""From a source to documents that are ready to be typeset, with all the faults that need no TeX to be found."""
+"""Turn a source into documents ready to be typeset, and report every fault that can be found without TeX."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from cvtool.building.overrides import load
 from cvtool.diagnostics import Diagnostic, SourceError, UsageError, did_you_mean, errors, in_order
 from cvtool.model import CV, validate
-from cvtool.options import NO_OPTIONS, Options
+from cvtool.options import DEFAULTS, Options
 from cvtool.source import Source, find
 from cvtool.templates.find import find_templates, load_template
 from cvtool.view import Plan, View, check_layouts, check_limits, make_plan, select
 
+_EPOCH: Final = 946_684_800
+"""2000-01-01: a source without a date of its own must give the same PDF on any day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A variant that is ready to be typeset; the view holds all that it may show."""
+    """A variant ready to be typeset.
+
+    Attributes:
+        plan: the variant joined with its template.
+        view: everything that the variant may show.
+        total: how many entries the source has.
+        epoch: the date of the PDF, in seconds since 1970.
+    """
 
     plan: Plan
     view: View
+    total: int
+    epoch: int
 
 
 def _names(variants: Sequence[str], cv: CV) -> tuple[str, ...]:
@@ -37,9 +53,17 @@ def _names(variants: Sequence[str], cv: CV) -> tuple[str, ...]:
 
 
 def prepare(
-    path: Path, variants: Sequence[str], options: Options = NO_OPTIONS
-) -> tuple[Source, CV, list[Document], tuple[Diagnostic, ...]]:
-    """Return a source, its CV, the documents of the variants, and the warnings.
+    path: Path, variants: Sequence[str], options: Options = DEFAULTS
+) -> tuple[list[Document], tuple[Diagnostic, ...]]:
+    """Read and validate a source, and select the view of each variant.
+
+    Args:
+        path: a `.yaml` or `.json` file.
+        variants: names; all variants when empty.
+        options: changes to the source.
+
+    Returns:
+        The documents in the order asked for, and the warnings.
 
     Raises:
         SourceError: with the faults of all stages that need no TeX.
@@ -57,11 +81,27 @@ def prepare(
         except SourceError as fault:
             found += fault.diagnostics
             continue
-        documents.append(Document(plan, select(cv, plan, source)))
-        found += (*check_layouts(documents[-1].view, plan, source), *check_limits(documents[-1].view, plan))
+        view = select(cv, plan, source)
+        documents.append(Document(plan, view, total=_count(cv), epoch=_date(cv)))
+        found += (*check_layouts(view, plan, source), *check_limits(view, plan))
     if errors(found):
         raise SourceError(in_order(found))
-    return source, cv, documents, found
+    return documents, found
+
+
+def _count(cv: CV) -> int:
+    return sum(len(cv.entries(name)) for name in cv.section_names())
+
+
+def _date(cv: CV) -> int:
+    """Return SOURCE_DATE_EPOCH if it is set, else the source's `meta.lastModified`."""
+    if given := os.environ.get("SOURCE_DATE_EPOCH", ""):
+        with suppress(ValueError):
+            return int(given)
+    with suppress(ValueError):
+        modified = datetime.fromisoformat(cv.meta.last_modified or "")
+        return int((modified if modified.tzinfo else modified.replace(tzinfo=UTC)).timestamp())
+    return _EPOCH
 
 
 def _plan(name: str, cv: CV, source: Source) -> Plan:

@@ -1,4 +1,4 @@
-"""A finished PDF, read back on its own or held against the variant that it should be."""
+"""Check a finished PDF, by itself or against the variant that it should be."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cvtool.building.check import diagnose_findings
-from cvtool.building.document import Setting, produce
+from cvtool.building.document import produce
 from cvtool.building.prepare import Document
 from cvtool.diagnostics import Diagnostic, Severity, Span, UsageError
 from cvtool.model import Pages
+from cvtool.options import Options
 from cvtool.proofing import Parsed, Reading, UnreadableError, parse, prove, prove_alone, read_pdf
 
 
@@ -20,7 +21,7 @@ class Proofread:
 
     Attributes:
         diagnostics: what is wrong with it.
-        parsed: what a tracking system makes of it.
+        parsed: what an applicant tracking system (ATS) extracts from it.
         pages: how many it has.
         texts, links: how many of its source's were found in it.
     """
@@ -48,31 +49,32 @@ def read(file: Path) -> Reading:
         raise UsageError([Diagnostic("unreadable-pdf", "this is no whole PDF", Span(str(file)), hint)]) from None
 
 
-def proofread_alone(file: Path, reading: Reading, *, strict: bool) -> Proofread:
-    """Say what is wrong with a PDF by itself, whatever it was made from."""
+def proofread_alone(file: Path, reading: Reading, options: Options) -> Proofread:
+    """Check a PDF by itself, whatever it was made from."""
     found = diagnose_findings(prove_alone(reading).findings, file.name)
-    return Proofread(_strictly(found, strict), parse(reading), len(reading.pages))
+    return Proofread(_strictly(found, options), parse(reading), len(reading.pages))
 
 
-def proofread(reading: Reading, document: Document, setting: Setting) -> Proofread:
-    """Hold a PDF against the document that it should be.
+def proofread(reading: Reading, document: Document, options: Options) -> Proofread:
+    """Check a PDF against the document that it should be.
 
-    What a document with a budget of pages shows is not known before it is typeset; that is done anew.
+    What a document with a page budget shows is not known before it is typeset; that is done anew.
 
     Args:
         reading: the PDF.
         document: the variant.
-        setting: how to typeset it.
+        options: how to typeset it, and whether warnings are errors.
 
     Raises:
         CvtoolError: as `produce` does.
     """
     plan, view = document.plan, document.view
     if plan.pages:
-        view = produce(document, replace(setting, strict=False)).view
+        view = produce(document, replace(options, strict=False)).last.view
     proof = prove(reading, view, plan.floor)
-    found = [*_budget(plan.name, plan.pages, len(reading.pages)), *diagnose_findings(proof.findings, plan.name)]
-    return Proofread(_strictly(found, setting.strict), parse(reading), len(reading.pages), proof.texts, proof.links)
+    findings = diagnose_findings(proof.findings, plan.name)
+    found = _strictly([*_budget(plan.name, plan.pages, len(reading.pages)), *findings], options)
+    return Proofread(found, parse(reading), len(reading.pages), texts=proof.texts, links=proof.links)
 
 
 def _budget(variant: str, budget: Pages | None, pages: int) -> list[Diagnostic]:
@@ -82,5 +84,5 @@ def _budget(variant: str, budget: Pages | None, pages: int) -> list[Diagnostic]:
     return [Diagnostic(code, f"{variant}: the PDF has {pages} page{'s' if pages > 1 else ''}, not {budget}")]
 
 
-def _strictly(found: Sequence[Diagnostic], strict: bool) -> tuple[Diagnostic, ...]:
-    return tuple(replace(d, severity=Severity.ERROR) if strict else d for d in found)
+def _strictly(found: Sequence[Diagnostic], options: Options) -> tuple[Diagnostic, ...]:
+    return tuple(replace(d, severity=Severity.ERROR) if options.strict else d for d in found)

@@ -1,4 +1,4 @@
-"""Nothing changed, nothing done: a build leaves a record of all it depended on, and the next one looks at that first.
+"""Build records: skip a build whose inputs and outputs are unchanged.
 
 By content: the source and what is laid over it, the templates, the files that were written. By size and time of
 change, since they are many: the files of TeX and of cvtool itself, and the folders of fonts. Whatever cannot be read
@@ -18,6 +18,7 @@ from pathlib import Path
 from time import time
 from typing import Any, Final
 
+from cvtool.cache.folder import cache_folder
 from cvtool.cache.stamps import font_folders
 from cvtool.diagnostics import Diagnostic, Severity, Span, TypesetError
 from cvtool.options import Options, Result
@@ -32,73 +33,77 @@ Stamp = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
-    """What was asked for; the same call finds its own record."""
+class Record:
+    """The record of what one call builds from one source.
 
-    source: Path
-    variants: tuple[str, ...]
-    options: Options
-    output: Path
-    strict: bool
+    Attributes:
+        cache: the cache folder.
+        key: a hash of what was asked for: the same call finds its own record.
+    """
 
-    def key(self) -> str:
-        """Return a name for the record of this call."""
-        variables = {key: value for key, value in os.environ.items() if key in _VARIABLES or key.startswith("TEXMF")}
-        asked = [str(Path.cwd()), asdict(self), sorted(variables.items())]
-        return hashlib.sha256(json.dumps(asked, default=str).encode("utf-8", "surrogateescape")).hexdigest()[:32]
+    cache: Path
+    key: str
 
-    def sources(self) -> list[Stamp]:
-        """Return the stamps of the files that are read first; take them before that."""
-        return [_stamp("content", Path(file)) for file in (self.source, *self.options.merge)]
+    @property
+    def file(self) -> Path:
+        """Where it is kept."""
+        return self.cache / "builds" / f"{self.key}.json"
 
 
-def look_up(cache: Path, call: Call) -> tuple[Result, ...] | None:
+def record_of(source: Path, variants: Sequence[str], options: Options) -> Record | None:
+    """Return the record of a call; None if none is kept, as without a cache."""
+    cache = None if options.tex_only else cache_folder(options)
+    if cache is None:
+        return None
+    variables = {key: value for key, value in os.environ.items() if key in _VARIABLES or key.startswith("TEXMF")}
+    asked = [str(Path.cwd()), str(source), list(variants), options.key(), sorted(variables.items())]
+    return Record(cache, hashlib.sha256(json.dumps(asked).encode("utf-8", "surrogateescape")).hexdigest()[:32])
+
+
+def stamp_sources(source: Path, options: Options) -> list[Stamp]:
+    """Return the stamps of the files that are read first; take them before that."""
+    return [_stamp("content", Path(file)) for file in (source, *options.merge)]
+
+
+def look_up(record: Record) -> tuple[Result, ...] | None:
     """Return what an earlier call built, if nothing that it depended on has changed since."""
-    file = _record(cache, call)
     try:
-        record = json.loads(file.read_bytes())
-        if any(_stamp(kind, Path(name)) != (kind, name, found) for kind, name, found in record["stamps"]):
+        found = json.loads(record.file.read_bytes())
+        if any(_stamp(kind, Path(name)) != (kind, name, was) for kind, name, was in found["stamps"]):
             return None
-        os.utime(file)
-        return tuple(_result(data) for data in record["results"])
+        os.utime(record.file)
+        return tuple(_result(data) for data in found["results"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
 def remember(
-    cache: Path,
-    call: Call,
+    record: Record,
     sources: Iterable[Stamp],
     folders: Iterable[Path],
     files: Iterable[Path],
     results: Sequence[Result],
 ) -> None:
-    """Leave a record of a call.
+    """Write a record.
 
     Args:
-        cache: the folder of the caches.
-        call: what was asked for.
-        sources: `call.sources()`, taken before they were read.
+        record: of the call.
+        sources: from `stamp_sources`, taken before they were read.
         folders: those of the templates.
         files: what TeX read.
         results: what was built.
     """
     written = [file for result in results for file in (result.tex, result.pdf) if file]
-    beside = call.source.parent / "latex_templates"
     stamps = [
         *sources,
-        *(_stamp("folder", folder.absolute()) for folder in dict.fromkeys([*folders, beside])),
+        *(_stamp("folder", folder.absolute()) for folder in dict.fromkeys(folders)),
         *(_stamp("change", file) for file in dict.fromkeys([*files, *_surroundings()])),
         *(_stamp("content", file) for file in written),
     ]
-    record = {"stamps": stamps, "results": [asdict(result) for result in results]}
+    data = {"stamps": stamps, "results": [asdict(result) for result in results]}
     with suppress(TypesetError, OSError):
-        replace_file(_record(cache, call), json.dumps(record, default=str).encode("utf-8", "surrogateescape"))
-        _prune(cache / "builds")
-
-
-def _record(cache: Path, call: Call) -> Path:
-    return cache / "builds" / f"{call.key()}.json"
+        replace_file(record.file, json.dumps(data, default=str).encode("utf-8", "surrogateescape"))
+        _prune(record.file.parent)
 
 
 def _surroundings() -> Iterator[Path]:

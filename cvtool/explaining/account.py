@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from cvtool.building.document import Production
+from cvtool.building.document import Production, Run
 from cvtool.building.prepare import Document
+from cvtool.diagnostics import Diagnostic
 from cvtool.fit import Measures, candidates
 from cvtool.view import Section, headline, parts_of
 
@@ -46,6 +47,9 @@ class Explanation:
         runs: how often TeX ran.
         spacing: the factor of all gaps.
         rows: all entries of the source, those shown first in their order.
+        diagnostics: the warnings.
+        pdf: the document.
+        measures: heights and positions of its blocks; None if its class logs none.
     """
 
     variant: str
@@ -53,26 +57,48 @@ class Explanation:
     runs: int
     spacing: float
     rows: tuple[Row, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    pdf: bytes = field(repr=False)
+    measures: Measures | None = field(repr=False)
+
+    def pictures(self) -> list[bytes]:
+        """Return each page as PNG, its blocks outlined; none if the class logs no heights."""
+        from cvtool.explaining.outlines import draw_pages
+
+        return draw_pages(self.pdf, self.measures) if self.measures else []
 
 
-def account(document: Document, made: Production) -> Explanation:
-    """Account for every entry of the source in a document that was made."""
-    sections = document.view.sections
-    rows = [row for section in sections for row in _section_rows(section, document, made)]
+def account(document: Document, made: Production, warnings: tuple[Diagnostic, ...]) -> Explanation:
+    """Account for every entry of the source in a document that was made.
+
+    Args:
+        document: all that it may show.
+        made: what came of it.
+        warnings: of its source.
+    """
+    rows = [row for section in document.view.sections for row in _section_rows(section, document, made)]
     rows += _omission_rows(document)
-    spacing = float(made.view.design.get("spacing", 1))
-    return Explanation(document.plan.name, tuple(_fills(made)), made.runs, spacing, tuple(rows))
+    return Explanation(
+        variant=document.plan.name,
+        pages=tuple(_fills(made.last)),
+        runs=len(made.runs),
+        spacing=float(made.last.view.design.get("spacing", 1)),
+        rows=tuple(rows),
+        diagnostics=(*warnings, *made.verdict.warnings),
+        pdf=made.verdict.pdf,
+        measures=made.last.measures,
+    )
 
 
 def _section_rows(section: Section, document: Document, made: Production) -> Iterator[Row]:
-    shown = {block.id: block for block in made.view.blocks()}
-    measured = made.all or made.final
+    shown = {block.id: block for block in made.last.view.blocks()}
+    measured, final = made.first.measures, made.last.measures
     weights = document.plan.template.manifest.weights
     for entry in candidates(section, measured, weights) if measured else ():
         block, full = entry.blocks[0], entry.forms[0]
         left = len(parts_of(block)) - len(parts_of(shown[block.id])) if block.id in shown else 0
         reason = f"{left} of its parts have no room" if left else "" if block.id in shown else "no room"
-        place = made.final.places.get(block.id) if made.final else None
+        place = final.places.get(block.id) if final else None
         yield Row(
             section.name,
             block.id,
@@ -90,19 +116,19 @@ def _omission_rows(document: Document) -> Iterator[Row]:
     """Yield what never came to be measured: left out by a tag, a count, or for want of a section."""
     for left in document.view.omissions:
         if left.whole:
-            yield Row(
-                left.section, left.id, left.text or left.id, str(left.origin.span), shown=False, reason=left.reason
-            )
+            line = str(left.origin.span)
+            yield Row(left.section, left.id, left.text or left.id, line, shown=False, reason=left.reason)
 
 
-def _fills(made: Production) -> Iterator[float]:
+def _fills(run: Run) -> Iterator[float]:
     """Yield how full each page is: down to the last line of the last block that starts there."""
-    if made.final is None:
+    measures = run.measures
+    if measures is None:
         return
-    for page in range(1, made.pages):
-        bottoms = [_bottom(name, made.final) for name, place in made.final.places.items() if place.page == page]
-        yield round(min(1.0, (max(bottoms, default=made.final.top) - made.final.top) / made.final.page), 3)
-    yield round(made.final.last_fill, 3)
+    for page in range(1, run.result.pages):
+        bottoms = [_bottom(name, measures) for name, place in measures.places.items() if place.page == page]
+        yield round(min(1.0, (max(bottoms, default=measures.top) - measures.top) / measures.page), 3)
+    yield round(measures.last_fill, 3)
 
 
 def _bottom(name: str, measures: Measures) -> float:

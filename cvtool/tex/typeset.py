@@ -10,7 +10,9 @@ from pathlib import Path
 from time import monotonic
 from typing import Final
 
+from cvtool.cache.folder import cache_folder
 from cvtool.cache.stamps import fonts_key, key_of
+from cvtool.options import DEFAULTS, Options
 from cvtool.system.signals import keep_out
 from cvtool.tex import engine, errors, formats, log, runs
 from cvtool.tex.result import Problem, Typeset
@@ -46,9 +48,8 @@ def typeset(
     *,
     jobname: str,
     inputs: Sequence[Path],
-    timeout: float = 60.0,
     epoch: int = _EPOCH,
-    cache: Path | None = None,
+    options: Options = DEFAULTS,
 ) -> Typeset:
     r"""Turn a `.tex` text into a PDF.
 
@@ -59,9 +60,8 @@ def typeset(
         tex: the document, from `\documentclass` to `\end{document}`.
         jobname: the name it gets as a file; signs other than letters, digits, `_` and `-` become `-`.
         inputs: folders in which TeX looks for classes and packages before it looks in its own.
-        timeout: seconds for all passes together.
         epoch: the time that TeX and the PDF are told, in seconds since 1970, as in SOURCE_DATE_EPOCH.
-        cache: a folder for formats, which make TeX start faster; without, none is made or used.
+        options: `timeout` in seconds, for all passes together; `cache`, whether formats and runs are kept.
     """
     import tempfile
 
@@ -70,8 +70,9 @@ def typeset(
         return _failed(engine.missing())
     try:
         with keep_out(), tempfile.TemporaryDirectory(prefix="cvtool-", ignore_cleanup_errors=True) as folder:
-            job = _Job(Path(folder), _file_name(jobname), tex, timeout, monotonic() + timeout)
-            return _run(job, formats.Engine(program, engine.environment(_fill(job, inputs), epoch), inputs), cache)
+            job = _Job(Path(folder), _file_name(jobname), tex, options.timeout, monotonic() + options.timeout)
+            setting = formats.Engine(program, engine.environment(_fill(job, inputs), epoch), inputs)
+            return _run(job, setting, cache_folder(options))
     except OSError as error:
         return _failed(_no_folder(error))
     except UnicodeEncodeError as error:

@@ -1,0 +1,54 @@
+"""The command line: the only code that prints, with `cvtool.diagnostics.report`, and the only that exits.
+
+A file a command, imported when that command is used: `build.py`, `explain.py`, `proof.py`, `templates.py`,
+`validate.py`. What they share is in `shared.py`.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Final
+
+import click
+
+from cvtool import __version__
+
+_COMMANDS: Final = ("build", "explain", "proof", "templates", "validate")
+
+
+class _Commands(click.Group):
+    """A group whose commands are imported on first use, each from the module of its name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - Click's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        # Of an unknown name Click suggests similar ones among the commands that it has: let it have them all.
+        for name in (cmd_name,) if cmd_name in _COMMANDS else _COMMANDS:
+            self.commands.setdefault(name, getattr(import_module(f"cvtool.cli.{name}"), name))
+        return super().get_command(ctx, cmd_name)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="cvtool")
+def main() -> None:
+    """Compile one YAML source into every CV, résumé and bio.
+
+    \b
+    Examples:
+      cvtool build                    all variants of cv.yaml into build/
+      cvtool build resume             one of them
+      cvtool build me.yaml cv bio     two variants of another source
+      cvtool validate                 find all faults, without TeX
+      cvtool explain resume           what it shows, what not, and why
+      cvtool proof build/cv.pdf       read a PDF back
+      cvtool templates                what there is to choose from
+
+    \b
+    Exit codes:
+      0  done
+      1  faults in the source, or a budget that cannot be kept
+      2  wrong usage
+      3  the TeX side failed: missing engine, package or font, time-out
+      4  the PDF would lack text
+    """  # noqa: D301 - Click reads the backspace
