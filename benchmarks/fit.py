@@ -9,9 +9,10 @@ from pathlib import Path
 from time import perf_counter
 
 from benchmarks.sources import mixed
-from cvtool.building.document import Setting, produce, spacing_of
+from cvtool.building.document import produce, spacing_of
 from cvtool.building.prepare import Document, prepare
 from cvtool.fit import fit
+from cvtool.options import Options
 
 
 def main() -> None:
@@ -22,7 +23,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "cv.yaml"
             file.write_text(mixed(count))
-            _, _, documents, _ = prepare(file, ())
+            documents, _ = prepare(file, ())
             for document in documents:
                 print(row(count, document))
 
@@ -30,17 +31,19 @@ def main() -> None:
 def row(count: int, document: Document) -> str:
     """Build one document and return its line."""
     start = perf_counter()
-    made = produce(document, Setting(timeout=120, epoch=0))
+    made = produce(document, Options(cache=False, timeout=120))
     total = perf_counter() - start
     plan = document.plan
     start = perf_counter()
-    assert made.all
+    assert made.first.measures
     assert plan.pages
-    fit(document.view, made.all, plan.pages, plan.template.manifest.weights, spacing_of(plan))
+    fit(document.view, made.first.measures, plan.pages, plan.template.manifest.weights, spacing_of(plan))
     choosing = perf_counter() - start
-    shown = sum(len(section.blocks) for section in made.view.sections)
-    fill = made.final.last_fill if made.final else 0
-    return f"| {count} | {made.pages} | {shown} | {made.runs} | {total:.2f} | {choosing:.2f} | {fill:.0%} |"
+    last = made.last
+    shown = sum(len(section.blocks) for section in last.view.sections)
+    fill = last.measures.last_fill if last.measures else 0
+    runs, pages = len(made.runs), last.result.pages
+    return f"| {count} | {pages} | {shown} | {runs} | {total:.2f} | {choosing:.2f} | {fill:.0%} |"
 
 
 if __name__ == "__main__":

@@ -4,39 +4,66 @@
                                                     │ ▲            │
                                       what stays ◀─fit └─ heights ◀┘
 
-    source/     read      a file becomes nodes, each with its line and column
-    model/      validate  nodes become a `CV`, typed and frozen, or all their faults
-    templates   load      a template says what it shows; its class says how that looks
-    view/       select    a CV and a variant become a `View`: chosen, ordered, in words
-    writers/    write     a view becomes LaTeX: names and text, no looks
-    tex/        typeset   LaTeX becomes the bytes of a PDF, and what its log has to say
-    fit/        fit       heights and a budget of pages become a choice of what stays
-    proof/      prove     a PDF, read back, is held against the view that it was made from
-    production  produce   one document: write, typeset, fit and prove until it is good
-    batch       build     one source or many, side by side, and nothing that has not changed
+    source/      read      a file becomes nodes, each with its line and column
+    model/       validate  nodes become a `CV`, typed and frozen, or all their faults
+    templates/   load      a template says what it shows; its class says how that looks
+    view/        select    a CV and a variant become a `View`: chosen, ordered, in words
+    writers/     write     a view becomes LaTeX: names and text, no looks
+    tex/         typeset   LaTeX becomes the bytes of a PDF, and what its log has to say
+    fit/         fit       heights and a budget of pages become a choice of what stays
+    proofing/    prove     a PDF, read back, is held against the view that it was made from
+    building/    build     these stages in their order: one document, one source, many sources
+    explaining/  explain   why a document shows what it shows
 
-`build` and `validate` are the whole public interface; both raise `CvtoolError`, which carries
-`Diagnostic`s.
+What is listed in `__all__` here is the public interface: functions that raise `CvtoolError`, which carries
+`Diagnostic`s, and the values that they take and return. All other modules may change at any time.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
-from cvtool.diagnostics import CvtoolError, Diagnostic, Severity, Span
-
-if TYPE_CHECKING:
-    from cvtool.api import build, validate
-    from cvtool.options import Options, Result
+if TYPE_CHECKING:  # for type checkers, which cannot read the table below; a test holds the two equal
+    from cvtool.api import build as build
+    from cvtool.api import explain as explain
+    from cvtool.api import proof as proof
+    from cvtool.api import validate as validate
+    from cvtool.building.proofread import Proofread as Proofread
+    from cvtool.diagnostics import CvtoolError as CvtoolError
+    from cvtool.diagnostics import Diagnostic as Diagnostic
+    from cvtool.diagnostics import LostTextError as LostTextError
+    from cvtool.diagnostics import Severity as Severity
+    from cvtool.diagnostics import SourceError as SourceError
+    from cvtool.diagnostics import Span as Span
+    from cvtool.diagnostics import TypesetError as TypesetError
+    from cvtool.diagnostics import UsageError as UsageError
+    from cvtool.explaining.account import Explanation as Explanation
+    from cvtool.explaining.account import Row as Row
+    from cvtool.options import Options as Options
+    from cvtool.options import Result as Result
 
 __version__ = "0.1.0"
-__all__ = ["CvtoolError", "Diagnostic", "Options", "Result", "Severity", "Span", "__version__", "build", "validate"]
+
+_PUBLIC: Final = {
+    "cvtool.api": ("build", "explain", "proof", "validate"),
+    "cvtool.building.proofread": ("Proofread",),
+    "cvtool.diagnostics": (
+        "CvtoolError", "Diagnostic", "LostTextError", "Severity", "SourceError", "Span", "TypesetError", "UsageError",
+    ),
+    "cvtool.explaining.account": ("Explanation", "Row"),
+    "cvtool.options": ("Options", "Result"),
+}  # fmt: skip
+_MODULE_OF: Final = {name: module for module, names in _PUBLIC.items() for name in names}
+__all__ = ["__version__", *_MODULE_OF]  # noqa: PLE0604 - they are strings
 
 
 def __getattr__(name: str) -> object:
-    """Import the compiler when it is first used: `cvtool --version` does without."""
-    if name in ("Options", "Result", "build", "validate"):
-        from cvtool import api
+    """Import a public name on first use: `cvtool --version` does without all of them."""
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_MODULE_OF[name]), name)
 
-        return getattr(api, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

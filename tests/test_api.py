@@ -1,17 +1,32 @@
-"""cvtool from Python: two functions, the results they return, the errors they raise."""
+"""cvtool from Python: its functions, the results they return, the errors they raise."""
 
 from __future__ import annotations
 
+import ast
 import dataclasses
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 
 import cvtool
-from cvtool import CvtoolError, Diagnostic, Result, Severity, Span, build, validate
-from cvtool.diagnostics import LostTextError, SourceError, TypesetError, UsageError
+from cvtool import (
+    CvtoolError,
+    Diagnostic,
+    LostTextError,
+    Options,
+    Result,
+    Severity,
+    SourceError,
+    Span,
+    TypesetError,
+    UsageError,
+    build,
+    validate,
+)
+from cvtool.options import OptionFields
 from tests.helpers import ROOT, pdf_text
 
 SOURCE = """basics: {name: Ada Lovelace, summary: Of engines.}
@@ -28,11 +43,41 @@ def source(tmp_path: Path) -> Path:
 
 def test_the_package_offers_what_it_lists_and_nothing_else() -> None:
     assert set(cvtool.__all__) == {
-        "CvtoolError", "Diagnostic", "Options", "Result", "Severity", "Span", "__version__", "build", "validate",
+        "CvtoolError", "Diagnostic", "Explanation", "LostTextError", "Options", "Proofread", "Result", "Row",
+        "Severity", "SourceError", "Span", "TypesetError", "UsageError", "__version__", "build", "explain", "proof",
+        "validate",
     }  # fmt: skip
     assert all(hasattr(cvtool, name) for name in cvtool.__all__)
+    assert dir(cvtool) == sorted(cvtool.__all__)
     with pytest.raises(AttributeError, match="has no attribute 'biuld'"):
         cvtool.biuld  # noqa: B018
+
+
+def test_type_checkers_see_what_is_there() -> None:
+    imports = [
+        (node.module, name.name, name.asname)
+        for node in ast.walk(ast.parse(Path(cvtool.__file__).read_text()))
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("cvtool.")
+        for name in node.names
+    ]
+    assert sorted(imports) == sorted((module, name, name) for name, module in cvtool._MODULE_OF.items())
+
+
+def test_the_functions_take_every_option_as_a_keyword() -> None:
+    hints = get_type_hints(Options)
+    assert get_type_hints(OptionFields) == hints
+    assert list(hints) == [field.name for field in dataclasses.fields(Options)]
+
+
+def test_a_keyword_replaces_the_option_of_that_name(source: Path, tmp_path: Path) -> None:
+    options = Options(output=tmp_path / "one", overrides={"basics.label": "Analyst"}, tex_only=True)
+    (result,) = build(source, ["cv"], options=options, output=tmp_path / "two")
+    assert result.tex == tmp_path / "two" / "cv.tex"
+    assert "label={Analyst}" in result.tex.read_text()
+    with pytest.raises(TypeError, match="an unexpected keyword argument 'outptu'"):
+        build(source, outptu="there")  # type: ignore[call-arg]
+    with pytest.raises(UsageError, match="`0` is not a number of pages"):
+        validate(source, pages=0)
 
 
 def test_importing_the_package_loads_nothing_heavy() -> None:

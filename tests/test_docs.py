@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import click
 import pytest
 
 from cvtool import validate
@@ -11,6 +12,7 @@ from cvtool.contract import KEYS
 from cvtool.diagnostics.codes import CODES
 from tests.helpers import ROOT
 
+CLI = ROOT / "cvtool" / "cli"
 README = (ROOT / "README.md").read_text()
 CONTRACT = (ROOT / "latex_templates" / "README.md").read_text()
 
@@ -25,7 +27,12 @@ def test_every_code_is_raised_somewhere() -> None:
 
 
 def test_the_readme_names_every_command_and_option() -> None:
-    for name, command in main.commands.items():
+    context = click.Context(main)
+    names = main.list_commands(context)
+    assert names == sorted(file.stem for file in CLI.glob("[!_]*.py") if file.stem != "shared")
+    for name in names:
+        command = main.get_command(context, name)
+        assert command
         assert f"cvtool {name}" in README
         options = [option for parameter in command.params for option in parameter.opts if option.startswith("--")]
         for option in set(options) - {"--output", "--help"}:

@@ -405,3 +405,38 @@ def test_of_several_failures_the_gravest_gives_the_code(broken: Path) -> None:
     _, said = run(broken, "build", "--keep-going", code=4)
     assert "broken.cls" in said
     assert "U+F0000" in said
+
+
+# ---- Loading -----------------------------------------------------------------------------------------------------
+
+
+def loaded_by(folder: Path, *arguments: str) -> set[str]:
+    """The modules that a command loads."""
+    code = (
+        "import atexit, sys; atexit.register(lambda: print(*sys.modules));"
+        f"from cvtool.cli import main; main({[*arguments]})"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True, env=environment
+    )
+    return set(done.stdout.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "used"),
+    [(["--version"], set()), (["validate"], {"shared", "validate"}), (["build", "--tex-only"], {"build", "shared"})],
+)
+def test_only_the_command_that_is_used_is_loaded(home: Path, arguments: list[str], used: set[str]) -> None:
+    loaded = loaded_by(home, *arguments)
+    assert {name for name in loaded if name.startswith("cvtool.cli.")} == {f"cvtool.cli.{name}" for name in used}
+
+
+def test_help_loads_nothing_heavy(home: Path) -> None:
+    loaded = loaded_by(home, "--help")
+    assert "cvtool.cli.explain" in loaded
+    assert not {"pydantic", "yaml", "pylatex", "babel", "pypdfium2", "rich"} & loaded
+
+
+def test_a_command_that_is_nearly_right_is_wrong_usage(tmp_path: Path) -> None:
+    assert "No such command 'biuld'" in run(tmp_path, "biuld", code=2)[1]

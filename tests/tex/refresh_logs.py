@@ -8,13 +8,16 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parents[1]))
 
+from cvtool.options import Options  # noqa: E402
 from cvtool.tex import typeset  # noqa: E402
 
 
 def main() -> None:
     """Typeset each document of `logs/`, keep its log, and print what was found for its `%!` lines."""
     for document in sorted((HERE / "logs").glob("*.tex")):
-        done = typeset(document.read_text(encoding="utf-8"), jobname="cv", inputs=[HERE / "inputs"])
+        done = typeset(
+            document.read_text(encoding="utf-8"), jobname="cv", inputs=[HERE / "inputs"], options=Options(cache=False)
+        )
         document.with_suffix(".log").write_text(done.log, encoding="utf-8")
         print(document.name)  # noqa: T201
         for problem in done.problems:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cvtool.diagnostics import Severity
+from cvtool.options import Options
 from cvtool.tex import Problem, typeset
 from cvtool.tex.errors import cause
 from cvtool.tex.log import asks_for_another_pass, findings, pages
@@ -29,7 +30,7 @@ def described(problems: list[Problem]) -> list[str]:
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.stem)
 def test_a_document_has_the_problems_it_says(document: Path) -> None:
     tex = document.read_text(encoding="utf-8")
-    done = typeset(tex, jobname="cv", inputs=[HERE / "inputs"])
+    done = typeset(tex, jobname="cv", inputs=[HERE / "inputs"], options=Options(cache=False))
     assert described(list(done.problems)) == expected(tex)
     stopped = any(p.severity is Severity.ERROR and p.code != "missing-glyph" for p in done.problems)
     assert (done.pdf is None) == (stopped or document.stem == "missing-glyph-halts")

@@ -14,8 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from cvtool.options import Options
 from cvtool.tex import Typeset, typeset
 
+ALONE = Options(cache=False)
 INPUTS = Path(__file__).parent / "inputs"
 LOOP = r"\loop\iftrue\repeat"
 ENDLESS_PAGES = r"\loop x\newpage\iftrue\repeat"
@@ -28,7 +30,8 @@ def document(body: str, preamble: str = "") -> str:
 
 
 def build(body: str, preamble: str = "", *, jobname: str = "cv", timeout: float = 60.0, epoch: int = 0) -> Typeset:
-    return typeset(document(body, preamble), jobname=jobname, inputs=[INPUTS], timeout=timeout, epoch=epoch)
+    options = Options(cache=False, timeout=timeout)
+    return typeset(document(body, preamble), jobname=jobname, inputs=[INPUTS], epoch=epoch, options=options)
 
 
 def codes(done: Typeset) -> list[str]:
@@ -89,7 +92,7 @@ def test_an_input_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
     folder.mkdir(parents=True)
     (folder / "mine.sty").write_text("\\newcommand\\mine{found}")
     tex = document("\\mine", "\\usepackage{mine}\n")
-    assert typeset(tex, jobname="cv", inputs=[tmp_path / "nothing", folder]).pages == 1
+    assert typeset(tex, jobname="cv", inputs=[tmp_path / "nothing", folder], options=ALONE).pages == 1
 
 
 def test_the_first_input_folder_wins_and_may_be_relative(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,7 +100,9 @@ def test_the_first_input_folder_wins_and_may_be_relative(tmp_path: Path, monkeyp
         (tmp_path / name).mkdir()
         (tmp_path / name / "mine.sty").write_text(f"\\typeout{{This is {name}}}")
     monkeypatch.chdir(tmp_path)
-    done = typeset(document("x", "\\usepackage{mine}\n"), jobname="cv", inputs=[Path("one"), Path("two")])
+    done = typeset(
+        document("x", "\\usepackage{mine}\n"), jobname="cv", inputs=[Path("one"), Path("two")], options=ALONE
+    )
     assert "This is one" in done.log
 
 
