@@ -9,10 +9,11 @@ from pathlib import Path
 from time import perf_counter
 
 from benchmarks.sources import mixed
-from cvtool.building.document import produce, spacing_of
+from cvtool.building.document import produce
 from cvtool.building.prepare import Document, prepare
-from cvtool.fit import fit
+from cvtool.fit import Spacing, fit
 from cvtool.options import Options
+from cvtool.view.spacing import spacing_range
 
 
 def main() -> None:
@@ -37,7 +38,7 @@ def row(count: int, document: Document) -> str:
     start = perf_counter()
     assert made.first.measures
     assert plan.pages
-    fit(document.view, made.first.measures, plan.pages, plan.template.manifest.weights, spacing_of(plan))
+    fit(document.view, made.first.measures, plan.pages, plan.template.manifest.weights, Spacing(*spacing_range(plan)))
     choosing = perf_counter() - start
     last = made.last
     shown = sum(len(section.blocks) for section in last.view.sections)

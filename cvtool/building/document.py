@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -13,6 +13,7 @@ from cvtool.fit import Fit, Measures, Spacing, Unfit, fit, read_measures
 from cvtool.options import Options
 from cvtool.tex import Typeset, typeset
 from cvtool.view import Plan, View, prune
+from cvtool.view.spacing import spacing_range, with_spacing
 from cvtool.writers.latex import write
 
 MAX_RUNS: Final = 4
@@ -119,33 +120,18 @@ def _next_view(document: Document, runs: Sequence[Run], reserve: float) -> View 
     too_long = runs[-1].result.pages > plan.pages.count
     if len(runs) > 1 and not too_long:
         return None
-    weights = plan.template.manifest.weights
-    fitted = fit(document.view, measures, plan.pages, weights, spacing_of(plan), reserve=reserve)
+    weights, spacing = plan.template.manifest.weights, Spacing(*spacing_range(plan))
+    fitted = fit(document.view, measures, plan.pages, weights, spacing, reserve=reserve)
     if isinstance(fitted, Unfit):
         raise must_not_fit(plan, fitted)
-    return _apply(document, fitted) if too_long or _differs(document, fitted) else None
+    if too_long or _differs(document, fitted):
+        return with_spacing(prune(document.view, fitted.kept), fitted.spacing)
+    return None
 
 
 def _differs(document: Document, fitted: Fit) -> bool:
     blocks = [block for section in document.view.sections for block in section.blocks]
     return fitted.spacing != 1 or len(fitted.kept) < len(blocks)
-
-
-def _apply(document: Document, fitted: Fit) -> View:
-    view = prune(document.view, fitted.kept)
-    if fitted.spacing == 1:
-        return view
-    spacing = float(document.plan.design["spacing"]) * fitted.spacing
-    return replace(view, design={**view.design, "spacing": f"{spacing:.3f}"})
-
-
-def spacing_of(plan: Plan) -> Spacing:
-    """Return the range of the spacing: the template's, unless the variant sets one of its own."""
-    option = plan.template.manifest.design.get("spacing")
-    if option is None or "spacing" in plan.variant.design:
-        return Spacing()
-    own = float(option.default)
-    return Spacing((option.min or own) / own, (option.max or own) / own)
 
 
 def _overflow(run: Run, plan: Plan) -> float:

@@ -1,7 +1,7 @@
-"""Changes to a source for one call: files laid over it, single texts, tags and a budget of pages.
+"""Changes to a source for one call: files merged into it, single texts, tags, a page budget.
 
-All are changes of the nodes, made before anything is validated: a fault in one of them is found like
-any other, and names the file or the option that it comes from.
+All are changes of the node tree, made before validation: a fault in one of them is found like any other, and its span
+names the file or the option that it comes from.
 """
 
 from __future__ import annotations
@@ -22,10 +22,15 @@ _MAX_DEPTH = 30
 
 
 def load(file: Path, variants: Sequence[str], options: Options) -> Source:
-    """Read a source with its changes; `variants` are those that get tags and pages, all when empty.
+    """Read a source and apply the changes that the options ask for.
+
+    Args:
+        file: the source.
+        variants: names of those that get tags and pages; all variants when empty.
+        options: the changes.
 
     Raises:
-        SourceError: the source cannot be read. What is wrong with the other files comes back with it.
+        SourceError: the source cannot be read; faults of the merged files are in the source's `diagnostics`.
         UsageError: an option has a value that it cannot have.
     """
     if not options.change_source:
@@ -37,7 +42,7 @@ def load(file: Path, variants: Sequence[str], options: Options) -> Source:
 
 
 def _wrong(options: Options) -> Iterator[Diagnostic]:
-    """Yield what is wrong with options by themselves, whatever the source."""
+    """Yield the faults of options that do not depend on the source."""
     for path, value in options.overrides.items():
         if bad := FORBIDDEN.search(path + value):
             message = f"the character U+{ord(bad[0]):04X} cannot stand in a text"
@@ -66,7 +71,7 @@ def _unparsed(option: str, values: Iterable[str], parse: Callable[[str], object]
 
 
 def _laid_over(file: Path, others: Sequence[str | Path]) -> Source:
-    """Return a source with the others laid over it; what cannot be read among them is a fault of it."""
+    """Merge other files into a source; one that cannot be read is a fault of the result."""
     found: list[Diagnostic] = []
     sources = [_try_to_read(path, found) for path in (file, *map(Path, others))]
     source = sources[0]
@@ -89,7 +94,7 @@ def _try_to_read(file: Path, found: list[Diagnostic]) -> Source | None:
 
 
 def _with_variants(source: Source) -> Tree:
-    """Write out the variants that a source has without a word about it, so that they can be changed."""
+    """Return the source with the default variants written out if it has none, so that they can be changed."""
     variants = get(source.top, ("variants",))
     if variants and to_data(variants) is not None:
         return source.top
@@ -106,7 +111,7 @@ def _overridden(source: Source, overrides: Mapping[str, str]) -> Tree:
             top = put(top, _keys(path), Scalar(value, span, plain=not value), span)
         except PathError as error:
             wrong.append(option_fault(span.file, str(error), None))
-    # The path may lead into a file that could not be read, and that is told already.
+    # The path may lead into a file that could not be read, which is a fault already.
     if wrong and not errors(source.diagnostics):
         raise UsageError(wrong)
     return top

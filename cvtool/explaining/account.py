@@ -1,4 +1,4 @@
-"""Why a document shows what it shows: every entry, what became of it, its height and its value."""
+"""Account for every entry of a source in one document: shown or not, why, its height, its value."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from cvtool.building.prepare import Document
 from cvtool.diagnostics import Diagnostic
 from cvtool.fit import Measures, candidates
 from cvtool.view import Section, headline, parts_of
+from cvtool.view.spacing import spacing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +18,13 @@ class Row:
     """One entry, or a part of one that was left out by itself.
 
     Attributes:
-        section, id, title: which.
-        line: where it stands in the source.
+        section, id, title: which entry.
+        line: its location in the source, as `file:line:column`.
         shown: whether the document shows it.
         reason: why not; of a shown entry, what of it is left out.
-        height: in points, with everything that belongs to it; None where it was never measured.
-        value: what it is worth beside the others; None where it was never weighed.
-        page: where it stands; None if it does not.
+        height: in points, with its parts; None if it was not measured.
+        value: its value in the choice of what stays; None if it was not a candidate.
+        page: the page that it is on, from 1; None if it is on none.
     """
 
     section: str
@@ -44,11 +45,11 @@ class Explanation:
     Attributes:
         variant: its name.
         pages: how full each page is, from 0 to 1.
-        runs: how often TeX ran.
+        runs: how many runs of TeX it took.
         spacing: the factor of all gaps.
-        rows: all entries of the source, those shown first in their order.
+        rows: every entry of the source; first those of the document, in its order.
         diagnostics: the warnings.
-        pdf: the document.
+        pdf: the PDF.
         measures: heights and positions of its blocks; None if its class logs none.
     """
 
@@ -82,7 +83,7 @@ def account(document: Document, made: Production, warnings: tuple[Diagnostic, ..
         variant=document.plan.name,
         pages=tuple(_fills(made.last)),
         runs=len(made.runs),
-        spacing=float(made.last.view.design.get("spacing", 1)),
+        spacing=spacing_of(made.last.view),
         rows=tuple(rows),
         diagnostics=(*warnings, *made.verdict.warnings),
         pdf=made.verdict.pdf,
@@ -113,7 +114,7 @@ def _section_rows(section: Section, document: Document, made: Production) -> Ite
 
 
 def _omission_rows(document: Document) -> Iterator[Row]:
-    """Yield what never came to be measured: left out by a tag, a count, or for want of a section."""
+    """Yield what was never a candidate: left out by a tag, a count, or because there is no section for it."""
     for left in document.view.omissions:
         if left.whole:
             line = str(left.origin.span)
@@ -121,7 +122,7 @@ def _omission_rows(document: Document) -> Iterator[Row]:
 
 
 def _fills(run: Run) -> Iterator[float]:
-    """Yield how full each page is: down to the last line of the last block that starts there."""
+    """Yield how full each page is: down to the last line of the last block that starts on it."""
     measures = run.measures
     if measures is None:
         return
