@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -85,10 +86,7 @@ def build_many(
 
     jobs = options.jobs or count_cores()
     with workers(jobs) as pool:
-        begun = (
-            outcome or _begin(pool, source, record, variants, options)
-            for source, record, outcome in zip(sources, records, done, strict=True)
-        )
+        begun = map(partial(_begin, pool, variants, options), sources, records, done)
         for one in _ahead(begun, _AHEAD * jobs):
             yield _report(one, on_result) if isinstance(one, Outcome) else _finish(one, on_result)
 
@@ -117,7 +115,7 @@ def _report(outcome: Outcome, on_result: OnResult) -> Outcome:
 
 
 def _ahead(items: Iterable[T], count: int) -> Iterator[T]:
-    """Yield items in order, each when up to `count` after it have been taken."""
+    """Yield items in order, each after up to `count` more have been taken."""
     waiting: deque[T] = deque()
     for item in items:
         waiting.append(item)
@@ -128,15 +126,22 @@ def _ahead(items: Iterable[T], count: int) -> Iterator[T]:
 
 
 def _begin(
-    pool: Executor, source: Path, record: Record | None, variants: Sequence[str], options: Options
+    pool: Executor,
+    variants: Sequence[str],
+    options: Options,
+    source: Path,
+    record: Record | None,
+    done: Outcome | None,
 ) -> Outcome | _Pending:
-    """Read a source and have its documents built; what fails before that is its outcome."""
+    """Read a source and have its documents built, unless it is done; what fails before that is its outcome."""
     from cvtool.building.files import begin
     from cvtool.building.prepare import prepare
     from cvtool.system.signals import let_in
 
     with let_in():
         pass
+    if done:
+        return done
     stamps = stamp_sources(source, options)
     try:
         documents, warnings = prepare(source, variants, options)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from cvtool.view import Plan, View
+from cvtool.view.plan import Plan
+from cvtool.view.view import View
 
 _NAME: Final = "spacing"
 
