@@ -13,7 +13,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from cvtool.building.record import Record, Stamp, look_up, record_of, remember, stamp_sources
+from cvtool.building.record import Record, look_up, record_of, remember, stamp_sources
+from cvtool.cache.stamps import Stamp
 from cvtool.diagnostics import CvtoolError, Diagnostic, Span, UsageError
 from cvtool.options import DEFAULTS, Options, Result
 

@@ -1,56 +1,94 @@
-"""By what one knows that nothing has changed: size and time of files, the content of those that are few and small."""
+"""File fingerprints for cache invalidation: size and modification time for many files, SHA-256 of content for few."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal, NamedTuple
 
-Stamp = tuple[str, int, int]
-"""A file with its size in bytes and its time of change in nanoseconds."""
+Kind = Literal["change", "content", "folder"]
+"""What is compared: size and modification time; the content of a file; the content of all files in a folder."""
 
-_SUFFIXES: Final = frozenset(".cls .sty .tex .def .cfg .clo .fd .ldf .otf .ttf .png .jpg .pdf".split())
+_ABSENT: Final = "absent"
+_TEX_SUFFIXES: Final = frozenset(".cls .sty .tex .def .cfg .clo .fd .ldf .otf .ttf .png .jpg .pdf".split())
 _FONT_FOLDERS: Final = (
     "/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts", "/Library/Fonts",
     "~/Library/Fonts", "/System/Library/Fonts",
 )  # fmt: skip
 
 
-def stamp(file: Path) -> Stamp:
-    """Return the stamp of a file.
+class Stamp(NamedTuple):
+    """The fingerprint of a file or folder; a list of three texts in JSON."""
 
-    Raises:
-        OSError: there is none.
-    """
-    found = file.stat()
-    return str(file), found.st_size, found.st_mtime_ns
+    kind: Kind
+    path: str
+    found: str
 
 
-def is_unchanged(stamps: Iterable[Any]) -> bool:
-    """Tell whether files still have their stamps."""
+def stamp(kind: Kind, path: Path) -> Stamp:
+    """Return the fingerprint of what is there now; what is absent or cannot be read has one, too."""
     try:
-        return all(stamp(Path(name)) == (name, size, changed) for name, size, changed in stamps)
-    except (OSError, TypeError, ValueError):
+        return Stamp(kind, str(path), _KINDS[kind](path))
+    except OSError:
+        return Stamp(kind, str(path), _ABSENT)
+
+
+def is_unchanged(stamps: Iterable[Sequence[Any]]) -> bool:
+    """Return whether files and folders still have their fingerprints; not if some are malformed.
+
+    Args:
+        stamps: fingerprints, also as they come from JSON.
+    """
+    try:
+        return all(stamp(kind, Path(path)) == (kind, path, found) for kind, path, found in stamps)
+    except (KeyError, TypeError, ValueError):
         return False
 
 
-def key_of(program: str, inputs: Sequence[Path], environment: Mapping[str, str], *others: str) -> str:
-    """Return a name for what is made of all this: the engine, TeX's trees, the content of the inputs, and more."""
-    parts = [*others, *map(str, stamp(Path(program).resolve()))]
-    parts += [f"{key}={value}" for key, value in sorted(environment.items()) if key.startswith("TEXMF")]
-    for folder in inputs:
-        for file in sorted(folder.rglob("*")):
-            if file.suffix in _SUFFIXES and file.is_file():
-                parts += [str(file.relative_to(folder)), hashlib.sha256(file.read_bytes()).hexdigest()]
-        parts.append("")
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()[:32]
+def _change(path: Path) -> str:
+    status = path.stat()
+    return f"{status.st_size} {status.st_mtime_ns}"
+
+
+def _content(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _folder(path: Path, suffixes: frozenset[str] = frozenset()) -> str:
+    """Return the fingerprint of a folder's files with these suffixes, or of all."""
+    if not path.is_dir():
+        return _ABSENT
+    files = sorted(file for file in path.rglob("*") if file.is_file() and (not suffixes or file.suffix in suffixes))
+    return digest(*(part for file in files for part in (str(file.relative_to(path)), stamp("content", file).found)))
+
+
+_KINDS: Final[dict[Kind, Callable[[Path], str]]] = {"change": _change, "content": _content, "folder": _folder}
+
+
+def digest(*parts: str) -> str:
+    """Return a name for a sequence of texts."""
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def tex_key(program: str, inputs: Sequence[Path], environment: Mapping[str, str], *others: str) -> str:
+    """Return the cache key of a result of TeX.
+
+    Args:
+        program: the engine; compared by size and time.
+        inputs: the folders of classes and packages; compared by the content of what TeX may read there.
+        environment: of the run; compared are the variables that choose TeX's trees.
+        others: what else the result depends on.
+    """
+    trees = [f"{name}={value}" for name, value in sorted(environment.items()) if name.startswith("TEXMF")]
+    folders = [_folder(folder, _TEX_SUFFIXES) for folder in inputs]
+    return digest(*stamp("change", Path(program).resolve()), *trees, "", *folders, *others)[:32]
 
 
 def font_folders() -> Iterator[Path]:
-    """Yield the folders of the system's and the user's fonts: who installs a font changes the time of one."""
+    """Yield the font folders of the system and the user; installing a font changes the time of one."""
     for root in _FONT_FOLDERS:
         for folder, _, _ in os.walk(Path(root).expanduser()):
             yield Path(folder)
@@ -58,6 +96,5 @@ def font_folders() -> Iterator[Path]:
 
 @cache
 def fonts_key() -> str:
-    """Return a name for the fonts that are installed, as this process has found them."""
-    parts = [str(stamp(folder)) for folder in font_folders()]
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
+    """Return a name for the installed fonts, as this process first found them."""
+    return digest(*(part for folder in font_folders() for part in stamp("change", folder)))

@@ -1,4 +1,4 @@
-"""Put a file in its place in one step, so that nobody ever finds half of it."""
+"""Atomic writes: a reader finds the old file or the new one, never half of it."""
 
 from __future__ import annotations
 
@@ -9,23 +9,26 @@ from cvtool.diagnostics import Diagnostic, TypesetError
 
 
 def replace_file(file: Path, data: bytes) -> None:
-    """Write a file beside its place, then move it there; the folder is made if it is missing.
-
-    A link stays, and what it leads to is replaced. Who may read the file is up to the umask.
+    """Write an output atomically; a symbolic link stays, and its target is replaced.
 
     Raises:
         TypesetError: the folder or the file cannot be written.
     """
     try:
-        target = Path(os.path.realpath(file))
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _write(target, data)
+        write_atomically(Path(os.path.realpath(file)), data)
     except (OSError, UnicodeEncodeError) as error:
         message = f"`{file}` cannot be written: {_reason(error)}"
         raise TypesetError([Diagnostic("unwritable", message, None, "choose another folder")]) from None
 
 
-def _write(file: Path, data: bytes) -> None:
+def write_atomically(file: Path, data: bytes) -> None:
+    """Write a file beside its place, then rename it; the folder is made if it is missing, its mode is the umask's.
+
+    Raises:
+        OSError: the folder or the file cannot be written.
+        UnicodeEncodeError: the file system's encoding cannot hold the name.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
     # The name is known before there is a file, so that an interrupt at any point finds what to remove.
     temporary = file.with_name(f".cvtool-{os.urandom(8).hex()}")
     try:

@@ -1,34 +1,40 @@
-r"""Formats: the class of a document, read once and kept as XeTeX's memory.
+r"""Formats: the class of a document, read once and dumped as XeTeX's memory.
 
-Of a run of XeLaTeX most is start: LaTeX itself is unpacked, then the class is read. A format that holds both is
+Most of a run of XeLaTeX is start-up: LaTeX itself is unpacked, then the class is read. A format that holds both is
 dumped with `-ini`, as for every TeX since 1982, and kept *unpacked*: XeTeX writes formats with gzip, and reads plain
-ones as well. `benchmarks/README.md` says what that brings.
+ones as well. `benchmarks/README.md` has the figures.
 
-A format is used only while every file that went into it is as it was; whatever is wrong with one, TeX runs without.
+A format is used only while every file that went into it is unchanged; whatever is wrong with one, TeX runs without.
 """
 
 from __future__ import annotations
 
-import fcntl
 import json
-import os
 import re
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from cvtool.cache.stamps import is_unchanged, key_of, stamp
+from cvtool.cache.data import encode
+from cvtool.cache.stamps import is_unchanged, stamp, tex_key
+from cvtool.cache.store import Store
+from cvtool.system.files import write_atomically
+from cvtool.system.lock import try_lock
 from cvtool.tex.run import run
 
 NAME: Final = "cvtool-format"
 """What a format is called in the run folder."""
 
 _KEPT: Final = 12
+"""A format is 30 MB, and each class, edited or not, has its own."""
+
 _MAX_AGE: Final = 30 * 86400.0
 _RETRY: Final = 3600.0
+"""How long a class that could not be dumped is not tried again, in seconds: the cause may be a passing one."""
+
 _CLASS: Final = re.compile(r"^\\documentclass\{([A-Za-z0-9_-]+)\}", re.MULTILINE)
 # The document loads its class as if there were no format; it is there already.
 _DUMP: Final = r"""\documentclass{%s}
@@ -49,8 +55,39 @@ class Engine:
     inputs: Sequence[Path]
 
 
-def find_format(cache: Path, engine: Engine, folder: Path, tex: str, deadline: float) -> Path | None:
-    """Return the format for the class of a document, made if there is none; None if it must do without.
+@dataclass(frozen=True, slots=True)
+class Format:
+    """The format of a class, in the cache: an entry that lists its fingerprint and those of what went into it."""
+
+    store: Store
+    key: str
+
+    @property
+    def file(self) -> Path:
+        """Return the format itself, which XeTeX maps into memory as it is."""
+        return self.store.file(self.key, ".fmt")
+
+    def inputs(self) -> list[Path]:
+        """Return the files that went into the format."""
+        return [Path(name) for _, name, _ in self.stamps()[1:]]
+
+    def stamps(self) -> list[Any]:
+        """Return the fingerprints of the format and its inputs; none if it was not made."""
+        data = self.store.get(self.key)
+        return list(json.loads(data)) if data else []
+
+    def is_usable(self) -> bool:
+        """Return whether the format and its inputs are as they were when it was made."""
+        stamps = self.stamps()
+        return bool(stamps) and is_unchanged(stamps)
+
+    def discard(self) -> None:
+        """Remove a format with which TeX fails."""
+        self.store.discard(self.key)
+
+
+def find_format(cache: Path, engine: Engine, folder: Path, tex: str, deadline: float) -> Format | None:
+    """Return the format for the class of a document, made if there is none; None when no usable format exists.
 
     Args:
         cache: the folder of the caches.
@@ -63,73 +100,37 @@ def find_format(cache: Path, engine: Engine, folder: Path, tex: str, deadline: f
     if named is None:
         return None
     with suppress(OSError, ValueError):
-        file = cache / "formats" / f"{key_of(engine.program, engine.inputs, engine.environment, named[1])}.fmt"
-        if _is_fresh(file):
-            os.utime(_manifest(file))  # for `_prune`
-            return file
-        return None if _failed(file) else _make(file, engine, folder, named[1], deadline)
+        key = tex_key(engine.program, engine.inputs, engine.environment, named[1])
+        form = Format(Store(cache / "formats", _KEPT, _MAX_AGE), key)
+        if form.is_usable() or (not _has_failed(form) and _make(form, engine, folder, named[1], deadline)):
+            return form
     return None
 
 
-def discard(file: Path) -> None:
-    """Remove a format."""
-    for part in (file, _manifest(file)):
-        with suppress(OSError):
-            part.unlink()
+def _failure(form: Format) -> Path:
+    return form.store.file(form.key, ".failed")
 
 
-def files(file: Path) -> list[Path]:
-    """Return the files that went into a format."""
-    with suppress(OSError, ValueError):
-        return [Path(name) for name, _, _ in json.loads(_manifest(file).read_text())["files"]]
-    return []
-
-
-def _manifest(file: Path) -> Path:
-    return file.with_suffix(".json")
-
-
-def _is_fresh(file: Path) -> bool:
-    """Tell whether a format and all that went into it are as they were when it was made."""
+def _has_failed(form: Format) -> bool:
+    """Return whether the class could not be dumped a short time ago, as one that loads fonts."""
     try:
-        manifest = json.loads(_manifest(file).read_text())
-        return is_unchanged((manifest["format"], *manifest["files"]))
-    except (OSError, ValueError, KeyError, TypeError):
-        return False
-
-
-def _failed(file: Path) -> bool:
-    """Tell whether the class could not be dumped a short time ago: one that loads fonts cannot."""
-    try:
-        return time.time() - file.with_suffix(".failed").stat().st_mtime < _RETRY
+        return time.time() - _failure(form).stat().st_mtime < _RETRY
     except OSError:
         return False
 
 
-def _make(file: Path, engine: Engine, folder: Path, documentclass: str, deadline: float) -> Path | None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with _lock(file.with_suffix(".lock")) as alone:
+def _make(form: Format, engine: Engine, folder: Path, documentclass: str, deadline: float) -> bool:
+    """Make a format, unless another process is making it; return whether it was made."""
+    form.store.folder.mkdir(parents=True, exist_ok=True)
+    with try_lock(form.store.file(form.key, ".lock")) as alone:
         if not alone:
-            return None
-        if read := _dump(engine, folder, documentclass, deadline):
-            _keep(file, folder / f"{NAME}.fmt", read)
+            return False
+        read = _dump(engine, folder, documentclass, deadline)
+        if read:
+            _keep(form, folder / f"{NAME}.fmt", read)
         else:
-            file.with_suffix(".failed").touch()
-        _prune(file)
-    return file if read else None
-
-
-@contextmanager
-def _lock(file: Path) -> Iterator[bool]:
-    """Yield whether this process may make a format: nobody waits for another who is making it."""
-    with file.open("w") as stream:
-        try:
-            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            yield False
-            return
-        yield True
-        file.unlink(missing_ok=True)
+            _failure(form).touch()
+    return bool(read)
 
 
 def _dump(engine: Engine, folder: Path, documentclass: str, deadline: float) -> list[Path]:
@@ -142,36 +143,18 @@ def _dump(engine: Engine, folder: Path, documentclass: str, deadline: float) -> 
     return inputs_read(folder / f"{NAME}.fls", folder)
 
 
+def _keep(form: Format, dumped: Path, read: list[Path]) -> None:
+    """Put a format into the cache, unpacked, with the fingerprints of what went into it."""
+    import gzip
+
+    data = dumped.read_bytes()
+    write_atomically(form.file, gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data)
+    form.store.put(form.key, encode([stamp("change", file) for file in (form.file, *read)]))
+    dumped.unlink()
+
+
 def inputs_read(recorded: Path, folder: Path) -> list[Path]:
     """Return the files that TeX's recorder names as read, without those that the run itself wrote."""
     names = re.findall(r"^INPUT (.+)$", recorded.read_text(errors="surrogateescape"), re.MULTILINE)
     found = dict.fromkeys((folder / name).resolve() for name in names)
     return [file for file in found if not file.is_relative_to(folder.resolve()) and file.is_file()]
-
-
-def _keep(file: Path, dumped: Path, read: list[Path]) -> None:
-    """Put a format into the cache in one step, unpacked, with the stamps of what went into it."""
-    import gzip
-
-    data = dumped.read_bytes()
-    temporary = file.with_name(f".{os.urandom(8).hex()}")
-    try:
-        temporary.write_bytes(gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data)
-        manifest = {"format": (str(file), *stamp(temporary)[1:]), "files": [stamp(one) for one in read]}
-        _manifest(file).write_text(json.dumps(manifest))
-        temporary.replace(file)
-    finally:
-        temporary.unlink(missing_ok=True)
-    dumped.unlink()
-
-
-def _prune(kept: Path) -> None:
-    """Remove formats that have not been used for long, or that are too many."""
-    used = sorted(kept.parent.glob("*.json"), key=lambda manifest: -manifest.stat().st_mtime)
-    old = time.time() - _MAX_AGE
-    for number, manifest in enumerate(used):
-        if manifest != _manifest(kept) and (number >= _KEPT or manifest.stat().st_mtime < old):
-            discard(manifest.with_suffix(".fmt"))
-    for failed in kept.parent.glob("*.failed"):
-        if failed.stat().st_mtime < time.time() - _RETRY:
-            failed.unlink(missing_ok=True)
