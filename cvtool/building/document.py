@@ -9,7 +9,7 @@ from typing import Final, Protocol
 
 from cvtool.building.check import Verdict, judge, must_not_fit, too_few_pages, too_many_pages
 from cvtool.building.prepare import Document
-from cvtool.fit import Fit, Measures, Spacing, Unfit, fit, read_measures
+from cvtool.fit import Fit, Measures, Spacing, Unfit, fit
 from cvtool.options import Options
 from cvtool.tex import Typeset, typeset
 from cvtool.view import Plan, View, prune
@@ -41,7 +41,11 @@ class Run:
     view: View
     tex: str
     result: Typeset
-    measures: Measures | None
+
+    @property
+    def measures(self) -> Measures | None:
+        """Return the heights, if they were measured."""
+        return self.result.measures
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ def _run(view: View, document: Document, options: Options, typeset: Typesetter, 
     result = typeset(tex, jobname=plan.name, inputs=plan.template.inputs, epoch=document.epoch, options=options)
     if result.pdf is None:
         judge(result, view, tex, plan.floor)
-    return Run(view, tex, result, read_measures(result.log))
+    return Run(view, tex, result)
 
 
 def _fit(document: Document, run: Callable[[View], Run]) -> list[Run]:

@@ -6,6 +6,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from cvtool.fit import Measures
+from cvtool.tex.measures import Height, Place
+from cvtool.view.ids import is_heading
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
 
 _SCALE = 1.5  # pixels for a point
 _SIDE = 24  # points between the outlines and the edge of the paper
+# How far a line reaches above and below its baseline, as shares of the leading; a little more than the type itself.
+_ASCENT, _DESCENT = 0.8, 0.25
 _BLOCK, _HEADING, _FREE = "#3B6EA5", "#B5542A", "#F6E3B4"
 
 
@@ -44,25 +48,23 @@ def _draw(image: Image, page: int, measures: Measures) -> Image:
 
     image = image.convert("RGB")
     drawing = ImageDraw.Draw(image)
-    here = [(name, place.y) for name, place in measures.places.items() if place.page == page]
-    edges = {name: _edges(name, y, measures) for name, y in here}
+    here = {name: place for name, place in measures.places.items() if place.page == page}
+    edges = {name: _edges(measures.height(name), place, measures) for name, place in here.items()}
     bottom = max((lower for _, lower in edges.values()), default=measures.top)
     if page == measures.end.page:
         bottom = measures.end.y
     _mark_free(drawing, image.width, bottom, measures.top + measures.page)
     for name, (upper, lower) in edges.items():
-        colour = _HEADING if name.startswith(("section/", "group/")) else _BLOCK
+        colour = _HEADING if is_heading(name) else _BLOCK
         box = (_SIDE * _SCALE, upper * _SCALE, image.width - _SIDE * _SCALE, max(lower, upper) * _SCALE)
         drawing.rectangle(box, outline=colour)
     return image
 
 
-def _edges(name: str, y: float, measures: Measures) -> tuple[float, float]:
-    """Return the upper and the lower edge of a block whose first baseline is at `y`, in points."""
-    height = measures.height(name)
-    # The name at the top of the page is larger than the text.
-    upper = y - (1.7 if name == "head" else 0.8) * measures.leading
-    lower = y + max(0.25 * measures.leading, height.total - height.gap - 0.75 * measures.leading)
+def _edges(height: Height, place: Place, measures: Measures) -> tuple[float, float]:
+    """Return the upper and the lower edge of a block whose first line is at `place`, in points."""
+    upper = place.y - _ASCENT * place.leading
+    lower = place.y + max(_DESCENT * measures.leading, height.total - height.gap - (1 - _DESCENT) * measures.leading)
     return upper, min(lower, measures.top + measures.page)
 
 

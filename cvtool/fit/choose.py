@@ -1,10 +1,9 @@
-"""The most valuable choice within a height: an exact dynamic programme over the sections.
+"""The most valuable choice within a height: a knapsack with fixed costs, solved by dynamic programming.
 
-`best[h]` is the highest value that fits in `h` units of height. Entries are taken up one after the
-other; each has several forms, or is left out. A section is taken up twice over: from what was best
-before it, and from the same less the height of its heading; the better of the two at each height
-stays, so that a heading costs once and never stands alone. Sections share nothing but the height,
-which makes the choice exact, up to the rounding of heights to units.
+`best[h]` is the highest value that fits in `h` units of height. Entries are items with several forms, of which one or
+none is taken. A group is solved twice: without it, and with the height of its heading paid first; at each height the
+better of the two is kept, so that a heading is paid once and never stands alone. Sections share nothing but the
+height, so the choice is exact up to the rounding of heights to units.
 """
 
 from __future__ import annotations
@@ -17,29 +16,33 @@ from typing import TypeAlias
 from cvtool.fit.values import Candidate, Form
 
 UNIT = 0.5
-"""What heights are rounded to, in points; coarser for more than a few pages, to keep the tables small."""
+"""What heights are rounded to, in points: finer than TeX's page breaks can be predicted."""
 
 _MOST_UNITS = 6000
+"""The longest table: some four pages of `UNIT`s. A higher budget gets coarser units, since every entry keeps a table
+for the walk back, 48 kB each at this length."""
 
 _NEVER = -(10**15)
+"""The value of what does not fit: below any sum of values."""
+
 _Table: TypeAlias = "array[int]"
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
-    """Entries under a heading, and shelves inside it; the heading is there if one of them is.
+class KnapsackGroup:
+    """Items with a fixed cost: the height of the heading is paid once if any item is chosen.
 
     Attributes:
-        heading: its height in points.
-        content: candidates and shelves, in the order of the document.
+        heading: the height of the heading, in points.
+        content: entries and groups inside this one, in the order of the document.
     """
 
     heading: float
-    content: Sequence[Candidate | Shelf]
+    content: Sequence[Candidate | KnapsackGroup]
 
     @property
     def must(self) -> bool:
-        """Tell whether something on the shelf must stay."""
+        """Return whether an item of the group must stay."""
         return any(part.must for part in self.content)
 
 
@@ -47,10 +50,10 @@ Choice = Mapping[str, Form]
 """The form in which each entry that stays is shown, by the id of the candidate."""
 
 
-def choose(shelves: Sequence[Shelf], height: float) -> Choice | None:
+def choose(groups: Sequence[KnapsackGroup], height: float) -> Choice | None:
     """Return the most valuable choice within `height` points, or None if what must stay does not fit.
 
-    Where two choices are equal, the entries that come first stay, and the fuller forms of them.
+    Of equal choices, the one with the earlier entries and their fuller forms is returned.
     """
     if height < 0:
         return None
@@ -58,8 +61,8 @@ def choose(shelves: Sequence[Shelf], height: float) -> Choice | None:
     best = array("q", bytes(8 * (int(height / unit) + 1)))
     steps: list[_Step] = []
     # From the end, so that the walk back meets the entries in the order of the document.
-    for shelf in reversed(shelves):
-        best = _take_shelf(shelf, best, steps, unit)
+    for group in reversed(groups):
+        best = _take_group(group, best, steps, unit)
     return _walk_back(steps, len(best) - 1, unit) if best[-1] >= 0 else None
 
 
@@ -68,13 +71,13 @@ class _Step:
     """One decision, with the table before it.
 
     Attributes:
-        part: the entry that is taken up, or the shelf that is opened or closed.
-        before: the table before the entry or, of a shelf, before it was opened.
-        inside: of a shelf that is closed, the table with it.
-        opened: of a shelf that is closed, the number of the step that opened it.
+        part: the entry that is decided on, or the group that begins or ends.
+        before: the table before the entry or, of a group, before it began.
+        inside: at the end of a group, the table with it; else None.
+        opened: at the end of a group, the number of the step at which it began.
     """
 
-    part: Candidate | Shelf
+    part: Candidate | KnapsackGroup
     before: _Table
     inside: _Table | None = None
     opened: int = 0
@@ -85,23 +88,23 @@ def _units(height: float, unit: float) -> int:
 
 
 def _spend(table: _Table, units: int, value: int = 0) -> _Table:
-    """Return the table of what is best when `units` go to something worth `value`."""
+    """Return the table of the best values when `units` are spent on an item worth `value`."""
     kept = table[: max(0, len(table) - units)]
     never = array("q", [_NEVER]) * (len(table) - len(kept))
     return never + array("q", [best + value for best in kept])
 
 
-def _take_shelf(shelf: Shelf, before: _Table, steps: list[_Step], unit: float) -> _Table:
+def _take_group(group: KnapsackGroup, before: _Table, steps: list[_Step], unit: float) -> _Table:
     opened = len(steps)
-    steps.append(_Step(shelf, before))
-    inside = _spend(before, _units(shelf.heading, unit))
-    for part in reversed(shelf.content):
-        if isinstance(part, Shelf):
-            inside = _take_shelf(part, inside, steps, unit)
+    steps.append(_Step(group, before))
+    inside = _spend(before, _units(group.heading, unit))
+    for part in reversed(group.content):
+        if isinstance(part, KnapsackGroup):
+            inside = _take_group(part, inside, steps, unit)
         else:
             inside = _take_entry(part, inside, steps, unit)
-    steps.append(_Step(shelf, before, inside, opened))
-    return inside if shelf.must else array("q", map(max, before, inside))
+    steps.append(_Step(group, before, inside, opened))
+    return inside if group.must else array("q", map(max, before, inside))
 
 
 def _take_entry(entry: Candidate, before: _Table, steps: list[_Step], unit: float) -> _Table:
@@ -113,7 +116,7 @@ def _take_entry(entry: Candidate, before: _Table, steps: list[_Step], unit: floa
 
 
 def _walk_back(steps: list[_Step], left: int, unit: float) -> Choice:
-    """Follow the decisions from the last to the first; `left` is the height to spend, in units."""
+    """Reconstruct the choice from the decisions, last to first; `left` is the height to spend, in units."""
     chosen: dict[str, Form] = {}
     number = len(steps) - 1
     while number >= 0:

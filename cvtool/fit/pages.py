@@ -1,6 +1,6 @@
-"""How blocks fall on pages, as TeX will break them, and how wide the spacing may be.
+"""Predict TeX's page breaks from the heights of blocks, and find the widest spacing that keeps a budget of pages.
 
-A model, not the truth: the real run has the last word.
+A model of TeX's page builder, not the truth: `building.document` corrects it by the pages of the real run.
 """
 
 from __future__ import annotations
@@ -8,22 +8,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-FULL = 0.9
-"""How much of its height makes a last page full."""
+from cvtool.tex.measures import Height
 
-# What `\cvneed` asks for below a heading, and what TeX keeps together of a paragraph, in lines.
-_NEED = 5
+FULL = 0.9
+"""The fill from which a last page counts as full: less white than that below the text does not look like a stub."""
+
 _TOGETHER = 2
+"""Lines of a paragraph that TeX keeps together at a page break: the classes forbid widows and orphans."""
+
 _STEP = 0.01
+"""The step of the spacing: a tenth of a point for the usual gap, which nobody sees."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sheets:
-    """The paper there is.
+class PageBudget:
+    """Page geometry and the number of pages.
 
     Attributes:
         page: the height of the text on a page, in points.
-        leading: the distance of two lines.
+        leading: the distance of two baselines, in points.
         count: how many pages.
         reserve: points of the last page that are to stay free.
     """
@@ -38,68 +41,52 @@ class Sheets:
         """Return the height of all pages together."""
         return self.page * self.count - self.reserve
 
-    def of(self, count: int) -> Sheets:
-        """Return as many other pages of the same kind."""
+    def of(self, count: int) -> PageBudget:
+        """Return a budget of as many other pages of the same geometry."""
         return replace(self, count=count)
 
     def excess(self, layout: Layout) -> float:
-        """Return how many points a layout is over; 0 or less if it fits."""
+        """Return by how many points a layout exceeds the budget; 0 or less if it fits."""
         return (layout.pages - self.count) * self.page + layout.last - (self.page - self.reserve)
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A block as the page sees it.
-
-    Attributes:
-        height: in points, with the gap before it, at the spacing of the measuring run.
-        gap: how much of that scales with the spacing.
-        heading: what follows must come on the same page.
-        breakable: it breaks between lines; all else goes to the next page as a whole.
-    """
-
-    height: float
-    gap: float
-    heading: bool = False
-    breakable: bool = False
-
-    def at(self, spacing: float) -> float:
-        """Return the height at a multiple of the spacing."""
-        return self.height + self.gap * (spacing - 1)
-
-
-@dataclass(frozen=True, slots=True)
 class Layout:
-    """How many pages pieces fill, and how many points of the last."""
+    """How many pages some blocks fill, and how many points of the last."""
 
     pages: int
     last: float
 
 
-def lay_out(pieces: Sequence[Piece], sheets: Sheets, spacing: float = 1) -> Layout:
-    """Put pieces on as many pages as they need, as TeX does with a ragged bottom."""
-    pages, used, page = 1, 0.0, sheets.page
-    for piece in pieces:
-        height = piece.at(spacing)
-        need = max(height, _NEED * sheets.leading) if piece.heading else height
-        if used + need <= page:
+def lay_out(boxes: Sequence[Height], budget: PageBudget, spacing: float = 1) -> Layout:
+    """Break boxes into pages as TeX does with a ragged bottom: first fit, and no gap at the top of a page.
+
+    Args:
+        boxes: the heights of blocks, in order.
+        budget: the page geometry; how many pages there are does not matter here.
+        spacing: the multiple of the spacing of the measuring run.
+    """
+    pages, used, page = 1, 0.0, budget.page
+    for box in boxes:
+        height = box.at(spacing)
+        if used + max(height, box.need) <= page:
             used += height
             continue
-        fits = page - used - _TOGETHER * sheets.leading
+        fits = page - used - _TOGETHER * budget.leading
         pages += 1
-        if piece.breakable and not piece.heading and fits >= 0 and height > 2 * _TOGETHER * sheets.leading:
+        if box.breakable and fits >= 0 and height > 2 * _TOGETHER * budget.leading:
             used = height - (page - used)
         else:
-            used = height - min(piece.gap * spacing, height)
+            used = height - min(box.gap * spacing, height)
     # A paragraph higher than a page runs over several.
     over = max(0, int(used // page))
     return Layout(pages + over, used - over * page)
 
 
-def widest_spacing(pieces: Sequence[Piece], sheets: Sheets, narrowest: float, widest: float) -> float | None:
-    """Return the widest multiple of the spacing at which the pieces fit, or None if none does."""
+def widest_spacing(boxes: Sequence[Height], budget: PageBudget, narrowest: float, widest: float) -> float | None:
+    """Return the widest multiple of the spacing at which the boxes keep the budget, or None if none does."""
     for step in range(round((widest - narrowest) / _STEP) + 1):
         spacing = widest - step * _STEP
-        if sheets.excess(lay_out(pieces, sheets, spacing)) <= 0:
+        if budget.excess(lay_out(boxes, budget, spacing)) <= 0:
             return spacing
     return None

@@ -21,20 +21,26 @@ from cvtool.templates import Weights
 from cvtool.tex.measures import Measures
 from cvtool.view import Block, Section, least_of, parts_of
 
-# Whole numbers add up to the same sum in any order.
 _SCALE = 1000
+"""Values are integers, in thousandths: floats would add up to different sums in different orders."""
+
 _SHARE = 0.12
+"""What the first highlight or item adds, as a share of its entry's value: little, since entries come before parts."""
+
 _FALL = 0.85
+"""What each further part adds, as a share of the one before. However many there are, they add less than
+`_SHARE / (1 - _FALL)` = 0.8 of the entry, so that no list of highlights outweighs one more entry of that value; and the
+second of the newest job, of value 1.5, still outweighs the first of the oldest, of value 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to show an entry: with its first highlights or items, or whole.
+    """One way to show an entry: with so many of its highlights or items.
 
     Attributes:
         height: in points.
         gap: how much of it scales with the spacing.
-        value: see the module.
+        value: as the module defines it.
         parts: how many of the entry's highlights or items are shown.
     """
 

@@ -1,4 +1,4 @@
-"""What a measuring run wrote into TeX's log; `latex_templates/README.md` describes the lines."""
+"""Heights and positions that a measuring run writes to TeX's log; `latex_templates/README.md` describes the lines."""
 
 from __future__ import annotations
 
@@ -11,15 +11,19 @@ _LINE = re.compile(r"^cvtool:(page|block|items|place|end)((?: \S+)+) *$", re.MUL
 
 @dataclass(frozen=True, slots=True)
 class Height:
-    """How much a page grows by a block: from the line before it to its own last line.
+    r"""How much a page grows by a block: from the last baseline before it to its own last baseline.
 
     Attributes:
         total: in points, at the spacing of the measuring run.
         gap: how much of that scales with the spacing.
+        need: points that must be free on the page for the block to begin there (`\cvneed`); 0 for no demand.
+        breakable: it may break between lines; else it goes to the next page as a whole (`\cvunbroken`).
     """
 
     total: float
     gap: float
+    need: float = 0
+    breakable: bool = False
 
     def at(self, spacing: float) -> float:
         """Return the height at `spacing` times that of the measuring run."""
@@ -28,24 +32,31 @@ class Height:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the first line of a block stands: page from 1, points from the top of the paper."""
+    """The position of a line.
+
+    Attributes:
+        page: its page, from 1.
+        y: points from the top of the paper, to the baseline.
+        leading: the distance to the next line, in points; 0 where it was not measured.
+    """
 
     page: int
     y: float
+    leading: float = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """All heights of a document.
+    """The heights and positions of all blocks of a document.
 
     Attributes:
         page: the height of the text on a page.
         top: where it begins, from the top of the paper.
-        leading: the distance of two lines.
-        blocks: by id; headings are `section/<id>` and `group/<id>`, the head is `head`.
+        leading: the distance of two baselines.
+        blocks: heights by id; those of headings and of the head have ids of their own, which begin with `@`.
         items: the height of a run-in list with its first 1, 2, … items, by the id of the list.
-        places: where blocks came to stand.
-        end: the bottom of the last line.
+        places: the first lines of blocks, by id.
+        end: the lower edge of the last line.
     """
 
     page: float
@@ -57,7 +68,7 @@ class Measures:
     end: Place
 
     def height(self, name: str) -> Height:
-        """Return the height of a block; nothing for one that printed nothing."""
+        """Return the height of a block; zero for one that printed nothing."""
         return self.blocks.get(name, Height(0, 0))
 
     @property
@@ -74,16 +85,22 @@ def read_measures(log: str) -> Measures | None:
     if not (rows["page"] and rows["end"]):
         return None
     page, top, leading = (float(word) for word in rows["page"][-1])
+    end = rows["end"][-1]
     return Measures(
         page,
         top,
         leading,
-        {name: Height(float(height), float(gap)) for name, height, gap in rows["block"]},
+        {name: _height(words) for name, *words in rows["block"]},
         {name: tuple(float(height) for height in heights) for name, *heights in rows["items"]},
-        {name: Place(int(number), float(y)) for name, number, y in rows["place"]},
-        Place(int(rows["end"][-1][0]), float(rows["end"][-1][1])),
+        {name: Place(int(number), float(y), float(leading)) for name, number, y, leading in rows["place"]},
+        Place(int(end[0]), float(end[1])),
     )
 
 
 def _lines(log: str) -> Iterator[tuple[str, list[str]]]:
     return ((match[1], match[2].split()) for match in _LINE.finditer(log))
+
+
+def _height(words: list[str]) -> Height:
+    total, gap, need, breakable = words
+    return Height(float(total), float(gap), float(need), breakable == "1")

@@ -1,4 +1,4 @@
-"""The plain values that the stage returns."""
+"""The values that the stage returns."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cvtool.diagnostics import Severity
+from cvtool.tex.measures import Measures
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +32,20 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """What came of a `.tex`.
+    """The result of typesetting a `.tex`.
 
     Attributes:
         pdf: the bytes of the PDF, or None when typesetting failed.
         pages: how many it has; 0 when there is none.
         passes: how often the engine ran.
-        problems: what stopped TeX first, then what the log tells, in its order.
-        log: TeX's log of the last pass; of a monstrous one, the end.
-        files: what TeX read besides the document, so far as it tells; it does not tell of fonts.
+        problems: first what stopped TeX, then the findings of its log, in order.
+        measures: the heights of the blocks, from a run that measures; else None.
+        files: the files that TeX recorded as read, besides the document; fonts are not among them.
     """
 
     pdf: bytes | None
     pages: int
     passes: int
     problems: tuple[Problem, ...]
-    log: str
+    measures: Measures | None = None
     files: tuple[Path, ...] = ()

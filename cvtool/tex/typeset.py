@@ -11,10 +11,11 @@ from time import monotonic
 from typing import Final
 
 from cvtool.cache.folder import cache_folder
-from cvtool.cache.stamps import fonts_key, key_of
+from cvtool.cache.stamps import fonts_key, tex_key
 from cvtool.options import DEFAULTS, Options
 from cvtool.system.signals import keep_out
 from cvtool.tex import engine, errors, formats, log, runs
+from cvtool.tex.measures import read_measures
 from cvtool.tex.result import Problem, Typeset
 from cvtool.tex.run import Run, Stop, run
 
@@ -98,7 +99,7 @@ def _run(job: _Job, setting: formats.Engine, cache: Path | None) -> Typeset:
     if cache is None:
         return _passes(job, setting)
     epoch = setting.environment["SOURCE_DATE_EPOCH"]
-    key = key_of(setting.program, setting.inputs, setting.environment, job.name, job.tex, epoch, fonts_key())
+    key = tex_key(setting.program, setting.inputs, setting.environment, job.name, job.tex, epoch, fonts_key())
     if found := runs.find_run(cache, key):
         return found
     done = _with_format(job, setting, cache)
@@ -111,15 +112,15 @@ def _with_format(job: _Job, setting: formats.Engine, cache: Path) -> Typeset:
     form = formats.find_format(cache, setting, job.folder, job.tex, job.deadline)
     if form is None:
         return _passes(job, setting)
-    (job.folder / f"{formats.NAME}.fmt").symlink_to(form)
+    (job.folder / f"{formats.NAME}.fmt").symlink_to(form.file)
     done = _passes(job, setting, formats.NAME)
     if done.pdf:
-        return replace(done, files=(*done.files, *formats.files(form)))
+        return replace(done, files=(*done.files, *form.inputs()))
     if done.problems[0].code in _NOT_OF_A_FORMAT:
         return done
     again = _passes(job, setting)
     if again.pdf:
-        formats.discard(form)
+        form.discard()
     return again
 
 
@@ -142,9 +143,9 @@ def _verdict(job: _Job, outcome: Run, text: str, passes: int) -> Typeset:
     pdf = _read_pdf(job) if outcome.status == 0 else None
     if pdf is None:
         problems = (*_failure(job, outcome, text), *log.missing_glyphs(text, job.tex))
-        return Typeset(None, 0, passes, problems, text)
+        return Typeset(None, 0, passes, problems)
     read = tuple(formats.inputs_read(job.file(".fls"), job.folder))
-    return Typeset(pdf, log.pages(text), passes, tuple(log.findings(text, job.tex)), text, read)
+    return Typeset(pdf, log.pages(text), passes, tuple(log.findings(text, job.tex)), read_measures(text), read)
 
 
 def _failure(job: _Job, outcome: Run, text: str) -> Iterator[Problem]:
@@ -214,4 +215,4 @@ def _no_folder(error: OSError) -> Problem:
 
 
 def _failed(problem: Problem) -> Typeset:
-    return Typeset(None, 0, 0, (problem,), "")
+    return Typeset(None, 0, 0, (problem,))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from cvtool.model import Entry
 
 HEAD = "@head"
-"""The head of a document, in TeX's measures."""
+"""The head of the document, in TeX's measures: name, label, contact."""
 
 
 def section_id(name: str) -> str:
@@ -45,3 +45,8 @@ def key_id(parent: str, key: str) -> str:
 def part_id(parent: str, key: str, index: int, part: Entry | None = None) -> str:
     """Return the id of a part: its own, or that of its place in its entry, counted from 0."""
     return (part.id if part else None) or numbered_id(key_id(parent, key), index)
+
+
+def is_heading(name: str) -> bool:
+    """Tell the ids of headings from all others."""
+    return name.startswith(("@section/", "@group/"))

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from cvtool import CvtoolError, Result, build
 from cvtool.fit import Fit, Measures, Spacing, Unfit, fit
-from cvtool.fit.pages import Piece, Sheets, lay_out, widest_spacing
+from cvtool.fit.pages import PageBudget, lay_out, widest_spacing
 from cvtool.model import Pages
 from cvtool.templates import Weights
 from cvtool.tex.measures import Height, Place
 from cvtool.view import View, parts_of
+from cvtool.view.ids import HEAD, section_id
 from tests.helpers import ROOT, fold, pdf_text, view_of
 
 TEXTS = {
@@ -92,9 +93,9 @@ def _built_or_refused(file: Path) -> Result | None:
 
 def _measures(view: View, height: float) -> Measures:
     """Heights out of the air: each block by the length of its id, each part less."""
-    blocks = {"head": Height(60, 10)}
+    blocks = {HEAD: Height(60, 10)}
     for section in view.sections:
-        blocks[f"section/{section.name}"] = Height(38, 24)
+        blocks[section_id(section.name)] = Height(38, 24, need=65)
         for number, block in enumerate(section.blocks):
             blocks[block.id] = Height(height * (1 + number % 3), 3)
             blocks |= {part.id: Height(height, 1) for part in parts_of(block)}
@@ -197,17 +198,17 @@ def test_everything_that_fits_stays_in_one_run() -> None:
 
 
 def test_pages_break_as_tex_breaks_them() -> None:
-    sheets = Sheets(page=100, leading=10, count=1)
-    whole, text = Piece(40, 5), Piece(60, 5, breakable=True)
-    assert lay_out([whole, whole], sheets).pages == 1
-    assert lay_out([whole, whole, whole], sheets).last == 35  # its gap goes at the top of a page
-    assert lay_out([whole, whole, text], sheets).pages == 2
-    assert lay_out([whole, text, text], sheets).last == 55
-    assert lay_out([whole, Piece(20, 5, heading=True)], sheets).pages == 1
-    assert lay_out([whole, Piece(20, 0), Piece(20, 5, heading=True)], sheets).pages == 2
+    budget = PageBudget(page=100, leading=10, count=1)
+    whole, text = Height(40, 5), Height(60, 5, breakable=True)
+    assert lay_out([whole, whole], budget).pages == 1
+    assert lay_out([whole, whole, whole], budget).last == 35  # its gap goes at the top of a page
+    assert lay_out([whole, whole, text], budget).pages == 2
+    assert lay_out([whole, text, text], budget).last == 55
+    assert lay_out([whole, Height(20, 5, need=50)], budget).pages == 1
+    assert lay_out([whole, Height(20, 0), Height(20, 5, need=50)], budget).pages == 2
 
 
 def test_the_widest_spacing_that_fits() -> None:
-    sheets = Sheets(page=100, leading=10, count=1)
-    assert widest_spacing([Piece(40, 10), Piece(40, 10)], sheets, 0.5, 3) == pytest.approx(2)
-    assert widest_spacing([Piece(80, 10), Piece(80, 10)], sheets, 0.5, 3) is None
+    budget = PageBudget(page=100, leading=10, count=1)
+    assert widest_spacing([Height(40, 10), Height(40, 10)], budget, 0.5, 3) == pytest.approx(2)
+    assert widest_spacing([Height(80, 10), Height(80, 10)], budget, 0.5, 3) is None
