@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from cvtool.diagnostics import Diagnostic
 from cvtool.options import DEFAULTS, OptionFields, Options, Result
+from cvtool.system.supported import check_system
 
 if TYPE_CHECKING:
     from cvtool.building.proofread import Proofread
@@ -38,6 +39,7 @@ def validate(
         SourceError: with every fault, each at its line and column.
         UsageError: an option has a value that it cannot have.
     """
+    check_system()
     from cvtool.building.prepare import prepare
 
     _, warnings = prepare(Path(source), (), replace(options, **changes))
@@ -73,6 +75,7 @@ def build(
         TypesetError: TeX failed, or the folder cannot be written.
         LostTextError: the proof found text lost or broken.
     """
+    check_system()
     from cvtool.building.many import build_many
 
     (outcome,) = build_many([Path(source)], tuple(variants), replace(options, **changes), on_result)
@@ -98,6 +101,7 @@ def explain(
     Raises:
         CvtoolError: as `build` does.
     """
+    check_system()
     from cvtool.building.document import produce
     from cvtool.building.prepare import prepare
     from cvtool.explaining.account import account
@@ -129,6 +133,7 @@ def proof(
         UsageError: the file is not there, or is no PDF.
         CvtoolError: as `build` does.
     """
+    check_system()
     from cvtool.building import proofread
     from cvtool.building.prepare import prepare
 

@@ -4,11 +4,14 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from cvtool.model import CV, validate
 from cvtool.source import Source, read
 from cvtool.templates.find import find_templates, load_template
+from cvtool.tex import engine
 from cvtool.view import Plan, View, make_plan, select
 
 ROOT = Path(__file__).parent.parent
@@ -55,3 +58,15 @@ def cvtool(*arguments: str, cwd: Path = ROOT, env: dict[str, str] | None = None)
         check=False,
         env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
     )
+
+
+def log_of(tex: str, inputs: Sequence[Path]) -> str:
+    """TeX's log of one pass over a document."""
+    with tempfile.TemporaryDirectory() as folder:
+        links = [f"inputs{number}" for number in range(len(inputs))]
+        for link, target in zip(links, inputs, strict=True):
+            (Path(folder) / link).symlink_to(target)
+        (Path(folder) / "cv.tex").write_text(tex, encoding="utf-8")
+        command = engine.command(engine.NAME, "cv")
+        subprocess.run(command, cwd=folder, env=engine.environment(links, 0), capture_output=True, check=False)
+        return (Path(folder) / "cv.log").read_text(encoding="utf-8", errors="replace")

@@ -83,7 +83,8 @@ def build_many(
         yield from (_report(outcome, on_result) for outcome in done if outcome)
         return
 
-    from cvtool.building.workers import count_cores, workers
+    from cvtool.building.workers import workers
+    from cvtool.system.processes import count_cores
 
     jobs = options.jobs or count_cores()
     with workers(jobs) as pool:
@@ -137,9 +138,9 @@ def _begin(
     """Read a source and have its documents built, unless it is done; what fails before that is its outcome."""
     from cvtool.building.files import begin
     from cvtool.building.prepare import prepare
-    from cvtool.system.signals import let_in
+    from cvtool.system.signals import signals_allowed
 
-    with let_in():
+    with signals_allowed():
         pass
     if done:
         return done

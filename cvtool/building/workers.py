@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from typing import Final, TypeVar
 
-from cvtool.system.signals import keep_out, let_in
+from cvtool.system.signals import signals_allowed, signals_blocked
 from cvtool.tex import stop_all
 
 _LOOK_EVERY: Final = 0.05
 T = TypeVar("T")
-
-
-def count_cores() -> int:
-    """Return how many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @contextmanager
@@ -26,7 +20,7 @@ def workers(count: int) -> Iterator[ThreadPoolExecutor]:
 
     Meanwhile signals are obeyed only in `result_of`, where nothing is half done.
     """
-    with keep_out():
+    with signals_blocked():
         executor = ThreadPoolExecutor(count, "cvtool")
         try:
             yield executor
@@ -45,9 +39,9 @@ def result_of(future: Future[T]) -> T:
         CancelledError: the work was called off.
         Exception: as the work did.
     """
-    with let_in():
+    with signals_allowed():
         pass
     while not wait([future], _LOOK_EVERY).done:
-        with let_in():
+        with signals_allowed():
             pass
     return future.result()

@@ -12,6 +12,9 @@ from typing import Final
 import click
 
 from cvtool import __version__
+from cvtool.cli.shared import fail
+from cvtool.diagnostics import CvtoolError
+from cvtool.system.supported import check_system
 
 _COMMANDS: Final = ("build", "explain", "proof", "templates", "validate")
 
@@ -21,6 +24,14 @@ class _Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - Click's signature
         return list(_COMMANDS)
+
+    def invoke(self, ctx: click.Context) -> object:
+        # Before a command is imported: some of what they need is not there on an unsupported system.
+        try:
+            check_system()
+        except CvtoolError as error:
+            fail(error)
+        return super().invoke(ctx)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         # Of an unknown name Click suggests similar ones among the commands that it has: let it have them all.

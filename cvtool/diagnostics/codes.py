@@ -70,6 +70,7 @@ CODES = {
     "unreadable-pdf": "the file is no PDF, or is damaged or locked",
     "rejected-pdf": "a warning: the PDF that failed its proof lies beside the good one, for a look",
     # the system
+    "unsupported-system": "cvtool needs Linux or macOS; on Windows, WSL",
     "no-temporary-folder": "the temporary folder cannot be used",
     "disk-full": "the temporary folder is full",
     "unwritable": "the output cannot be written",

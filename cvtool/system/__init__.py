@@ -1,5 +1,8 @@
 """What differs between operating systems, and what they may refuse.
 
-files.py    put a file in its place in one step
-signals.py  critical sections, in which no signal ends the program
+supported.py  the systems that cvtool runs on
+files.py      atomic writes
+lock.py       a lock between processes
+processes.py  limits for processes; the end of one with all its children
+signals.py    critical sections, in which no signal ends the program
 """

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import selectors
-import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -17,7 +15,8 @@ from threading import Event
 from time import monotonic
 from typing import Final
 
-from cvtool.system.signals import let_in
+from cvtool.system.processes import kill_group, limit
+from cvtool.system.signals import signals_allowed
 
 _MAX_BYTES: Final = 200_000_000
 """What the files of a run may grow to; a loop that prints fills a disk within minutes."""
@@ -37,7 +36,7 @@ def stop_all() -> Iterator[None]:
     """End the runs of all threads, and let none begin."""
     _stopping.set()
     for process in tuple(_running):
-        _kill(process)
+        kill_group(process.pid)
     try:
         yield
     finally:
@@ -93,10 +92,10 @@ def run(command: list[str], folder: Path, environment: dict[str, str], deadline:
     ) as process:
         _running.add(process)
         try:
-            _limit(process.pid, deadline)
+            limit(process.pid, memory=_MAX_MEMORY, seconds=max(1, ceil(deadline - monotonic()) + 1))
             return Run(None, "", Stop.ALL) if _stopping.is_set() else _watch(process, folder, deadline)
         finally:
-            _kill(process)
+            kill_group(process.pid)
             _running.discard(process)
 
 
@@ -113,7 +112,7 @@ def _watch(process: subprocess.Popen[bytes], folder: Path, deadline: float) -> R
                 if _size(folder) > _MAX_BYTES:
                     return Run(None, _text(tail), Stop.SIZE)
             # The pipe tells the end at once; waiting for the process itself would mean asking every so often.
-            with let_in():
+            with signals_allowed():
                 ready = selector.select(min(look, deadline) - now)
             if ready:
                 chunk = os.read(process.stdout.fileno(), 65536)
@@ -123,37 +122,13 @@ def _watch(process: subprocess.Popen[bytes], folder: Path, deadline: float) -> R
     return Run(None, _text(tail), Stop.TIME)
 
 
-def _limit(pid: int, deadline: float) -> None:
-    """Limit memory and time of a process and its children to come; only Linux can do this from outside.
-
-    The memory, to keep a macro that grows without end from taking the machine with it. The time, so that TeX ends
-    also when nobody is left to stop it.
-    """
-    if sys.platform == "linux":
-        import resource
-
-        seconds = max(1, ceil(deadline - monotonic()) + 1)
-        for kind, most in ((resource.RLIMIT_AS, _MAX_MEMORY), (resource.RLIMIT_CPU, seconds)):
-            with suppress(OSError, ValueError):
-                given = resource.prlimit(pid, kind)[1]
-                limit = most if given == resource.RLIM_INFINITY else min(most, given)
-                resource.prlimit(pid, kind, (limit, limit))
-
-
 def _ended(process: subprocess.Popen[bytes], output: str, deadline: float) -> Run:
     """Collect the exit status of a process that has closed its output."""
     try:
-        with let_in():
+        with signals_allowed():
             return Run(process.wait(max(0.1, deadline - monotonic())), output)
     except subprocess.TimeoutExpired:
         return Run(None, output, Stop.TIME)
-
-
-def _kill(process: subprocess.Popen[bytes]) -> None:
-    """Kill all that is left of a process and its children."""
-    # Its number may be another's once it has been waited for, but not within microseconds: they are given in turn.
-    with suppress(ProcessLookupError, PermissionError):
-        os.killpg(process.pid, signal.SIGKILL)
 
 
 def _size(folder: Path) -> int:

@@ -13,7 +13,7 @@ from typing import Final
 from cvtool.cache.folder import cache_folder
 from cvtool.cache.stamps import fonts_key, tex_key
 from cvtool.options import DEFAULTS, Options
-from cvtool.system.signals import keep_out
+from cvtool.system.signals import signals_blocked
 from cvtool.tex import engine, errors, formats, log, runs
 from cvtool.tex.measures import read_measures
 from cvtool.tex.result import Problem, Typeset
@@ -70,7 +70,7 @@ def typeset(
     if program is None:
         return _failed(engine.missing())
     try:
-        with keep_out(), tempfile.TemporaryDirectory(prefix="cvtool-", ignore_cleanup_errors=True) as folder:
+        with signals_blocked(), tempfile.TemporaryDirectory(prefix="cvtool-", ignore_cleanup_errors=True) as folder:
             job = _Job(Path(folder), _file_name(jobname), tex, options.timeout, monotonic() + options.timeout)
             setting = formats.Engine(program, engine.environment(_fill(job, inputs), epoch), inputs)
             return _run(job, setting, cache_folder(options))

@@ -3,81 +3,45 @@ r"""What TeX says of heights and places with \cvsetup{measure={true}}, and that 
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from itertools import groupby
 
 import pytest
 
 from cvtool import build
 from cvtool.tex import Typeset, typeset
-from tests.helpers import ROOT
+from cvtool.tex.measures import Measures
+from cvtool.view.ids import HEAD, group_id, is_heading, section_id
+from tests.helpers import ROOT, log_of
 
 TEMPLATES = ROOT / "latex_templates"
 SOURCES = {"own": ROOT / "cv.yaml", "everything": ROOT / "tests" / "data" / "everything.yaml"}
 CLASSES = {"cv": "full-cv", "resume": "resume", "bio": "grant-bio"}
 DOCUMENTS = [(source, variant) for source in SOURCES for variant in CLASSES]
 # How far the first baseline of the head is from the line before, were there one: \cvlarge of each class, in lines.
-HEAD = {"full-cv": 1.8, "resume": 1.9, "grant-bio": 1.45}
+HEAD_LINES = {"full-cv": 1.8, "resume": 1.9, "grant-bio": 1.45}
 NEAR = 0.3  # bp
 
 
-@dataclass
-class Measured:
-    """The lines of a log."""
-
-    page: tuple[float, float, float] = (0, 0, 0)
-    end: tuple[int, float] = (0, 0)
-    heights: dict[str, float] = field(default_factory=dict)
-    gaps: dict[str, float] = field(default_factory=dict)
-    items: dict[str, list[float]] = field(default_factory=dict)
-    places: dict[str, tuple[int, float]] = field(default_factory=dict)
-
-    def fills(self) -> Iterator[list[tuple[str, float]]]:
-        """For each page its blocks, and how far each begins below the end of those before it, as the heights say."""
-        for number, places in groupby(self.places.items(), lambda place: place[1][0]):
-            blocks = [(name, y) for name, (_, y) in places]
-            # From one block that has no gap, or one line, follows where, on this page, the sums begin.
-            names = [name for name, _ in blocks]
-            first = next(name for name in names if name != "head" and (self.is_one_line(name) or not self.gaps[name]))
-            begin = self.places[first][1] - self.gaps[first] - self.page[2]
-            end = begin - sum(self.heights[name] for name in names[: names.index(first)])
-            fill = []
-            for name, y in blocks:
-                fill.append((name, y - end))
-                end += self.heights[name]
-            if number == self.end[0]:
-                fill.append(("end", self.end[1] - end))
-            yield fill
-
-    def is_one_line(self, name: str) -> bool:
-        return abs(self.heights[name] - self.gaps[name] - self.page[2]) < 0.01
+def fills(found: Measures) -> Iterator[list[tuple[str, float]]]:
+    """For each page its blocks, and how far each begins below the end of those before it, as the heights say."""
+    for number, places in groupby(found.places.items(), lambda place: place[1].page):
+        blocks = {name: place.y for name, place in places}
+        # From one block that has no gap, or one line, follows where, on this page, the sums begin.
+        names = list(blocks)
+        first = next(n for n in names if n != HEAD and (is_one_line(found, n) or not found.blocks[n].gap))
+        begin = blocks[first] - found.blocks[first].gap - found.leading
+        end = begin - sum(found.blocks[name].total for name in names[: names.index(first)])
+        fill = []
+        for name, y in blocks.items():
+            fill.append((name, y - end))
+            end += found.blocks[name].total
+        if number == found.end.page:
+            fill.append(("end", found.end.y - end))
+        yield fill
 
 
-def read(log: str) -> Measured:
-    found, pages = Measured(), 0
-    for kind, rest in re.findall(r"^cvtool:(\S+) (.*)$", log, re.MULTILINE):
-        assert re.fullmatch(r"(\S+ )?-?[\d. ]+", rest), rest
-        words = rest.split()
-        match kind:
-            case "page":
-                pages += 1
-                found.page = (float(words[0]), float(words[1]), float(words[2]))
-            case "block":
-                name, height, gap = words
-                assert name not in found.heights
-                found.heights[name], found.gaps[name] = float(height), float(gap)
-            case "items":
-                found.items[words[0]] = [float(word) for word in words[1:]]
-            case "place":
-                name, page, y = words
-                assert name not in found.places
-                found.places[name] = (int(page), float(y))
-            case "end":
-                found.end = (int(words[0]), float(words[1]))
-            case _:
-                raise AssertionError(kind)
-    assert pages == 1
-    return found
+def is_one_line(found: Measures, name: str) -> bool:
+    return abs(found.blocks[name].total - found.blocks[name].gap - found.leading) < 0.01
 
 
 def run(tex: str, template: str, **options: str) -> Typeset:
@@ -89,8 +53,13 @@ def run(tex: str, template: str, **options: str) -> Typeset:
     return done
 
 
-def measure(tex: str, template: str, **options: str) -> Measured:
-    return read(run(tex, template, measure="true", **options).log)
+def measures_of(done: Typeset) -> Measures:
+    assert done.measures is not None
+    return done.measures
+
+
+def measure(tex: str, template: str, **options: str) -> Measures:
+    return measures_of(run(tex, template, measure="true", **options))
 
 
 @pytest.fixture(scope="module")
@@ -128,7 +97,7 @@ def test_measuring_changes_no_byte(
     assert plain.pdf == measured.pdf
     assert plain.problems == measured.problems
     assert measured.passes == 1
-    assert not re.search("^cvtool:", plain.log, re.MULTILINE)
+    assert plain.measures is None
 
 
 @pytest.mark.parametrize(("source", "variant"), DOCUMENTS)
@@ -138,37 +107,37 @@ def test_every_block_has_its_height_and_its_place(
     source: str,
     variant: str,
 ) -> None:
-    found = read(runs[source, variant][1].log)
+    found = measures_of(runs[source, variant][1])
     blocks = re.findall(r"^ +\\cv(?!event|item|detail)\w+\{\s*id=\{(.*?)\}", texts[source, variant], re.MULTILINE)
     sections = re.findall(r"\\begin\{cv(section|group)\}\{(.*?)\}", texts[source, variant])
-    assert set(found.heights) == {"head", *blocks, *("/".join(section) for section in sections)}
-    assert list(found.places) == list(found.heights)
-    assert found.end[0] == runs[source, variant][1].pages
+    assert set(found.blocks) == {HEAD, *blocks, *("@" + "/".join(section) for section in sections)}
+    assert list(found.places) == list(found.blocks)
+    assert found.end.page == runs[source, variant][1].pages
 
 
 @pytest.mark.parametrize(("source", "variant"), DOCUMENTS)
 def test_heights_add_up_to_the_places(
     runs: dict[tuple[str, str], tuple[Typeset, Typeset]], source: str, variant: str
 ) -> None:
-    found = read(runs[source, variant][1].log)
-    height, top, leading = found.page
+    found = measures_of(runs[source, variant][1])
+    height, top, leading = found.page, found.top, found.leading
     headings: dict[float, float] = {}
-    for fill in found.fills():
+    for fill in fills(found):
         for name, distance in fill:
             if name == "end":
                 assert 0 < distance < 0.4 * leading  # the depth of the last line
-            elif name == "head":
-                assert distance == pytest.approx(HEAD[CLASSES[variant]] * leading, abs=NEAR)
-            elif name.startswith(("section/", "group/")):
+            elif name == HEAD:
+                assert distance == pytest.approx(HEAD_LINES[CLASSES[variant]] * leading, abs=NEAR)
+            elif is_heading(name):
                 # All headings alike, but for the gap that a group lacks right after one.
-                kind = round(found.gaps[name] + 1000 * name.startswith("group/"), 2)
+                kind = round(found.blocks[name].gap + 1000 * name.startswith("@group/"), 2)
                 assert distance == pytest.approx(headings.setdefault(kind, distance), abs=NEAR)
-            elif found.is_one_line(name):
-                assert distance == pytest.approx(found.heights[name], abs=NEAR)
+            elif is_one_line(found, name):
+                assert distance == pytest.approx(found.blocks[name].total, abs=NEAR)
             else:
                 # The leading, and of the gaps those that stand before the block.
-                assert leading - NEAR <= distance <= leading + found.gaps[name] + NEAR
-    assert all(top < y <= top + height for _, y in found.places.values())
+                assert leading - NEAR <= distance <= leading + found.blocks[name].gap + NEAR
+    assert all(top < place.y <= top + height for place in found.places.values())
 
 
 @pytest.mark.parametrize("template", CLASSES.values())
@@ -188,21 +157,21 @@ def test_a_page_is_the_sum_of_its_blocks(template: str) -> None:
           \cvline{id={h},title={Line},date={2020}}
         \end{cvsection}"""
     found = measure(of_class(template, body), template)
-    (y_head, y_line), last = (found.places[name][1] for name in ("head", "h")), found.end[1]
-    heights = sum(found.heights.values())
-    assert y_line - y_head == pytest.approx(heights - HEAD[template] * found.page[2], abs=0.05)
-    assert 0 < last - y_line < 0.4 * found.page[2]
-    assert list(found.heights) == "head section/work a b c d group/g e f h".split()
-    assert found.gaps["a"] == 0 < found.gaps["h"]  # no gap after a heading
+    (y_head, y_line), last = (found.places[name].y for name in (HEAD, "h")), found.end.y
+    heights = sum(height.total for height in found.blocks.values())
+    assert y_line - y_head == pytest.approx(heights - HEAD_LINES[template] * found.leading, abs=0.05)
+    assert 0 < last - y_line < 0.4 * found.leading
+    assert list(found.blocks) == "@head @section/work a b c d @group/g e f h".split()
+    assert found.blocks["a"].gap == 0 < found.blocks["h"].gap  # no gap after a heading
 
 
 @pytest.mark.parametrize("variant", CLASSES)
 def test_gaps_are_what_scales_with_the_spacing(texts: dict[tuple[str, str], str], variant: str) -> None:
     tex = texts["own", variant]
     one, more = (measure(tex, CLASSES[variant], spacing=spacing) for spacing in ("1", "1.3"))
-    for name, height in one.heights.items():
-        assert more.heights[name] == pytest.approx(height + 0.3 * one.gaps[name], abs=0.01)
-        assert more.gaps[name] == pytest.approx(1.3 * one.gaps[name], abs=0.01)
+    for name, height in one.blocks.items():
+        assert more.blocks[name].total == pytest.approx(height.at(1.3), abs=0.01)
+        assert more.blocks[name].gap == pytest.approx(1.3 * height.gap, abs=0.01)
 
 
 def a_list(name: str, length: int) -> str:
@@ -216,7 +185,7 @@ def test_items_are_the_heights_of_shorter_lists(template: str) -> None:
     lengths = range(1, 31)
     body = "\n".join(["\\cvprose{id={p},text={Text}}", *(a_list(f"l{n}", n) for n in lengths)])
     found = measure(of_class(template, body), template)
-    alone = [found.heights[f"l{n}"] for n in lengths]
+    alone = tuple(found.blocks[f"l{n}"].total for n in lengths)
     assert len(set(alone)) > 4
     for n in lengths:
         assert found.items[f"l{n}"] == alone[:n]
@@ -228,22 +197,61 @@ def test_a_long_list_is_measured_in_strides_and_never_too_low() -> None:
     found = measure(of_class("resume", body), "resume")
     items = found.items["l100"]
     assert len(items) == 100
-    assert items == sorted(items)
+    assert list(items) == sorted(items)
     for n in lengths:
-        assert items[max(0, n - 11)] <= found.heights[f"l{n}"] <= items[n - 1]
-    assert (items[0], items[-1]) == (found.heights["l1"], found.heights["l100"])
+        assert items[max(0, n - 11)] <= found.blocks[f"l{n}"].total <= items[n - 1]
+    assert (items[0], items[-1]) == (found.blocks["l1"].total, found.blocks["l100"].total)
 
 
 def test_what_the_log_complains_of_it_says_once() -> None:
     body = f"\\begin{{cvsection}}{{s}}{{S}}\\cvprose{{id={{p\\_1}},text={{{'m' * 200} \u4e2d}}}}\\end{{cvsection}}"
     tex = of_class("resume", body)
-    plain, measured = (
-        typeset(text, jobname="document", inputs=[TEMPLATES / "resume", TEMPLATES / "shared"])
-        for text in (tex, tex.replace("\\cvsetup{", "\\cvsetup{measure={true},"))
-    )
+    inputs = [TEMPLATES / "resume", TEMPLATES / "shared"]
+    texts = (tex, tex.replace("\\cvsetup{", "\\cvsetup{measure={true},"))
+    plain, measured = (typeset(text, jobname="document", inputs=inputs) for text in texts)
     assert plain.problems
     # The second has another column, not another line.
     assert [problem.message for problem in plain.problems] == [problem.message for problem in measured.problems]
-    assert measured.log.count("Missing character") == plain.log.count("Missing character")
-    assert measured.log.count("Overfull") == plain.log.count("Overfull")
-    assert "p_1" in read(measured.log).heights
+    plain_log, measured_log = (log_of(text, inputs) for text in texts)
+    for words in ("Missing character", "Overfull"):
+        assert measured_log.count(words) == plain_log.count(words) > 0
+    assert "p_1" in measures_of(measured).blocks
+
+
+def test_every_line_is_written_once(texts: dict[tuple[str, str], str]) -> None:
+    tex = texts["own", "resume"].replace("\\cvsetup{", "\\cvsetup{measure={true},")
+    lines = re.findall(r"^cvtool:(\S+) (.*)$", log_of(tex, [TEMPLATES / "resume", TEMPLATES / "shared"]), re.MULTILINE)
+    assert len(lines) > 50
+    assert all(re.fullmatch(r"(\S+ )?-?[\d. ]+", rest) for _, rest in lines)
+    named = [(kind, rest.split()[0] if kind in ("block", "items", "place") else "") for kind, rest in lines]
+    assert len(set(named)) == len(named)
+
+
+@pytest.mark.parametrize("template", CLASSES.values())
+def test_what_a_class_knows_of_page_breaks_is_measured(template: str) -> None:
+    body = r"""
+        \begin{cvsection}{work}{Work}
+          \begin{cvgroup}{work/group-1}{Group}
+            \cvprose{id={a},text={A line of text.}}
+            \cvlist{id={b},title={Lead-in},items={\cvitem{id={b/1},text={Item}}}}
+            \cvpublication{id={c},title={Title}}
+            \cventry{id={d},title={Title}}
+          \end{cvgroup}
+        \end{cvsection}"""
+    found = measure(of_class(template, body), template)
+    code = (TEMPLATES / template / f"{template}.cls").read_text()
+    lines = [int(number) for number in re.findall(r"\\cvneed\{(\d)\}", code)]
+    needs = [found.blocks[name].need for name in (section_id("work"), group_id("work", 1))]
+    assert needs == pytest.approx([number * found.leading for number in lines], abs=0.01)
+    assert [name for name in "abcd" if found.blocks[name].need] == []
+    assert [name for name in "abcd" if found.blocks[name].breakable] == ["a", "b"]
+    assert not found.blocks[section_id("work")].breakable
+    assert found.places["a"].leading == pytest.approx(found.leading, abs=0.01)
+    assert found.places[HEAD].leading == pytest.approx(HEAD_LINES[template] * found.leading, abs=0.01)
+
+
+def test_an_entry_that_is_called_head_is_not_the_head() -> None:
+    body = "\\cvprose{id={%s},text={A line of text.}}\n\\cvprose{id={last},text={Another.}}"
+    one, other = (measure(of_class("resume", body % name), "resume") for name in ("head", "other"))
+    assert list(one.blocks.values()) == list(other.blocks.values())
+    assert one.height(HEAD) == other.height(HEAD)

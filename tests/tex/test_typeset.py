@@ -73,7 +73,6 @@ def test_a_document_becomes_a_pdf() -> None:
     assert done.pdf is not None
     assert done.pdf.startswith(b"%PDF-")
     assert (done.pages, done.passes, done.problems) == (2, 1, ())
-    assert "Output written on cv.pdf (2 pages)." in done.log
 
 
 def test_it_takes_as_many_passes_as_the_log_asks_for() -> None:
@@ -98,12 +97,11 @@ def test_an_input_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
 def test_the_first_input_folder_wins_and_may_be_relative(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
-        (tmp_path / name / "mine.sty").write_text(f"\\typeout{{This is {name}}}")
+        (tmp_path / name / "mine.sty").write_text("\\newcommand\\mine{x" + ("\\newpage x}" if name == "one" else "}"))
     monkeypatch.chdir(tmp_path)
-    done = typeset(
-        document("x", "\\usepackage{mine}\n"), jobname="cv", inputs=[Path("one"), Path("two")], options=ALONE
-    )
-    assert "This is one" in done.log
+    tex = document("\\mine", "\\usepackage{mine}\n")
+    done = typeset(tex, jobname="cv", inputs=[Path("one"), Path("two")], options=ALONE)
+    assert done.pages == 2
 
 
 @pytest.mark.parametrize("jobname", ["with space", "-version", "é", "a/b", "../x", "", "&plain", "\\foo"])

@@ -16,7 +16,7 @@ STAGES = {
     "reading": ("cvtool.source.yaml:_read_once", 1),
     "validating": ("cvtool.model.validate:check_names", 1),
     "writing the .tex": ("cvtool.tex.typeset:_fill", 1),
-    "starting TeX": ("cvtool.tex.run:_limit", 1),
+    "starting TeX": ("cvtool.tex.run:limit", 1),
     "TeX running": ("cvtool.tex.run:_watch", 1),
     "TeX done": ("cvtool.tex.typeset:_verdict", 1),
     "clearing up": ("shutil:rmtree", 1),
