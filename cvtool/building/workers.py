@@ -1,4 +1,4 @@
-"""Work side by side, in threads: nearly all of the time it is TeX that works, and Python waits."""
+"""A thread pool that can be interrupted: threads are enough, since nearly all the time Python waits for TeX."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ from cvtool.system.signals import signals_allowed, signals_blocked
 from cvtool.tex import stop_all
 
 _LOOK_EVERY: Final = 0.05
+"""Seconds between two looks for a signal: too short to be felt after Ctrl-C."""
+
 T = TypeVar("T")
 
 
 @contextmanager
 def workers(count: int) -> Iterator[ThreadPoolExecutor]:
-    """Yield a pool of threads; however it is left, what they had begun is ended and cleared away first.
+    """Yield a pool of threads; however it is left, their work is stopped and cleaned up first.
 
-    Meanwhile signals are obeyed only in `result_of`, where nothing is half done.
+    Inside, signals that end this program are blocked but in `result_of`, where nothing is half done.
     """
     with signals_blocked():
         executor = ThreadPoolExecutor(count, "cvtool")
@@ -33,7 +35,7 @@ def workers(count: int) -> Iterator[ThreadPoolExecutor]:
 
 
 def result_of(future: Future[T]) -> T:
-    """Wait for a result, heeding signals.
+    """Wait for a result, with signals allowed.
 
     Raises:
         CancelledError: the work was called off.

@@ -1,4 +1,4 @@
-"""The user's cache folder: what is in it makes the next run faster, and can be deleted at any time."""
+"""Where the user's cache is."""
 
 from __future__ import annotations
 

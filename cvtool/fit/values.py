@@ -1,9 +1,9 @@
-"""What an entry is worth: the one place that says so.
+"""The value of an entry, which `choose` maximises: defined here and nowhere else.
 
     value = weight of its priority × weight of its section × (1 + recency × weight of recency)
 
-Recency falls evenly from 1 for the first entry of a section, as the document has them, to 0 for the last.
-A highlight or an item of a list adds a share of its entry's value, each one less than the one before.
+Recency falls evenly from 1 for the first entry of a section, in document order, to 0 for the last.
+A highlight or an item of a list adds a share of its entry's value, each less than the one before.
 The weights are the template's, or these:
 
     high 8, normal 3, low 1; recency 0.5; a section 1

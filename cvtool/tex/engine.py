@@ -52,7 +52,7 @@ def environment(inputs: list[str], epoch: int) -> dict[str, str]:
 
     Args:
         inputs: folders to look in before TeX's own, relative to the run folder.
-        epoch: the time that TeX and the PDF are told, in seconds since 1970.
+        epoch: the date of the PDF, in seconds since 1970.
     """
     kept = {key: value for key, value in os.environ.items() if key in _TREES or not key.startswith(_DROPPED)}
     return kept | {

@@ -1,4 +1,4 @@
-"""What TeX's log tells in passing, also after success."""
+"""Findings of TeX's log, also after success: missing characters, overfull boxes, replaced fonts, passes, pages."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cvtool.tex.install import character_hint
 from cvtool.tex.result import Problem
 
 _MAX_OVERFULL: Final = 1.0
-"""What a box may be too large, in TeX points: less cannot be seen."""
+"""TeX points by which a box may be too large: less cannot be seen."""
 
 # Text of the document gets into the log, too, but never to the start of a line.
 _PAGES: Final = r"^Output written on .* \((\d{1,9}) pages?"
@@ -38,12 +38,12 @@ def pages(log: str) -> int:
 
 
 def asks_for_another_pass(log: str) -> bool:
-    """Tell whether references, bookmarks, or the like were not yet known in this pass."""
+    """Return whether references, bookmarks, or the like had not settled in this pass."""
     return any(re.search(pattern, log, re.MULTILINE) for pattern in (_AGAIN, _RERUN_FILE))
 
 
 def findings(log: str, tex: str) -> Iterator[Problem]:
-    """Yield what is wrong with the pages: lost characters, replaced fonts, overfull boxes."""
+    """Yield what is wrong with the pages: missing characters, replaced fonts, overfull boxes."""
     yield from missing_glyphs(log, tex)
     yield from _replaced_fonts(log)
     yield from _overfull_boxes(log, tex.count("\n") + 1)
@@ -74,7 +74,7 @@ def font_name(font: str) -> str:
 
 
 def _is_invisible(character: str) -> bool:
-    """Tell whether a character shows nothing, so that a font need not have it."""
+    """Return whether a character has no glyph of its own, so that a font need not have it."""
     import unicodedata
 
     is_selector = "VARIATION SELECTOR" in unicodedata.name(character[0], "")

@@ -17,9 +17,9 @@ class Problem:
         code: stable and in kebab-case; the package's docstring lists them all.
         message: a lowercase fragment, names in backticks.
         hint: what to try, or None.
-        tex_line: line of the `.tex`, from 1, or None when TeX does not tell.
+        tex_line: line of the `.tex`, from 1, or None when TeX does not report one.
         severity: an error makes the PDF unfit for use, even if there is one.
-        character: the character that it is about, which may stand in more places than this line.
+        character: the missing character, which may occur in other lines, too.
     """
 
     code: str

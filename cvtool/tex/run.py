@@ -1,4 +1,4 @@
-"""One run of a program, watched, and killed with all its children when it does not behave."""
+"""Run a program within limits of time, memory and disk, and kill it with all its children."""
 
 from __future__ import annotations
 
@@ -19,13 +19,16 @@ from cvtool.system.processes import kill_group, limit
 from cvtool.system.signals import signals_allowed
 
 _MAX_BYTES: Final = 200_000_000
-"""What the files of a run may grow to; a loop that prints fills a disk within minutes."""
+"""Bytes that the files of a run may grow to: a loop that prints fills a disk within minutes."""
 
 _MAX_MEMORY: Final = 2 << 30
-"""What a program of the run may take of memory, in bytes: some ten times what TeX needs."""
+"""Bytes of memory for each program of a run: some ten times what TeX needs."""
 
 _OUTPUT_KEPT: Final = 100_000
+"""Bytes of the end of the output; an error message has a few hundred."""
+
 _LOOK_EVERY: Final = 0.5
+"""Seconds between two looks at the size of the files: a normal run ends before the second."""
 
 _running: Final[set[subprocess.Popen[bytes]]] = set()
 _stopping: Final = Event()
@@ -44,7 +47,7 @@ def stop_all() -> Iterator[None]:
 
 
 class Stop(Enum):
-    """Why a run was stopped from here: it took too long or wrote too much, or all were to stop."""
+    """Why cvtool stopped a run: it took too long or wrote too much, or all were to stop."""
 
     TIME = auto()
     SIZE = auto()
@@ -56,9 +59,9 @@ class Run:
     """How a run ended.
 
     Attributes:
-        status: the exit status; below zero the number of the signal that killed it; None when it was stopped from here.
+        status: the exit status; below zero the number of the signal that killed it; None when cvtool stopped it.
         output: the end of what it printed.
-        stop: why it was stopped from here, if it was.
+        stop: why cvtool stopped it, if it did.
     """
 
     status: int | None
@@ -69,8 +72,8 @@ class Run:
 def run(command: list[str], folder: Path, environment: dict[str, str], deadline: float) -> Run:
     """Run a command in a folder, without input, until it ends or the deadline comes.
 
-    However this function is left, no process of the run is left. Signals that end this program are let in only
-    while it waits.
+    However this function returns or raises, no process of the run is left. Signals that end this program are allowed
+    only while it waits.
 
     Args:
         command: program and arguments.

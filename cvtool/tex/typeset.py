@@ -1,4 +1,4 @@
-"""`typeset()`: the run folder, as many passes as the log asks for, the verdict."""
+"""`typeset()`: the run folder, as many passes as the log asks for, the result."""
 
 from __future__ import annotations
 
@@ -20,13 +20,17 @@ from cvtool.tex.result import Problem, Typeset
 from cvtool.tex.run import Run, Stop, run
 
 MAX_PASSES: Final = 4
-"""Whoever asks for more does not settle at all."""
+"""References settle in two or three passes; a document that asks for more never does."""
 
 _MAX_LOG: Final = 8_000_000
+"""Bytes of the end of a log that are read: hundreds of times a normal one; a loop that prints may leave 200 MB."""
+
 _DISK_FULL: Final = 1_000_000
+"""Free bytes below which a failure is put down to the disk: a run may need as much for its log and its PDF."""
+
 _NOT_OF_A_FORMAT: Final = ("tex-timeout", "tex-runaway", "disk-full", "system")
 _EPOCH: Final = 946_684_800
-"""2000-01-01: without a date of the caller's, any day must give the same PDF."""
+"""2000-01-01: without a date of the caller's, the PDF must not depend on the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +58,14 @@ def typeset(
 ) -> Typeset:
     r"""Turn a `.tex` text into a PDF.
 
-    Never raises for what TeX or the machine does wrong: that comes back as problems. The same text, files and
-    fonts give the same bytes, wherever and whenever it runs.
+    Never raises for TeX or system failures; they are returned as problems. The same text, files and fonts give the
+    same bytes, on any path and any day.
 
     Args:
         tex: the document, from `\documentclass` to `\end{document}`.
-        jobname: the name it gets as a file; signs other than letters, digits, `_` and `-` become `-`.
+        jobname: the name of its file; characters other than ASCII letters, digits, `_` and `-` become `-`.
         inputs: folders in which TeX looks for classes and packages before it looks in its own.
-        epoch: the time that TeX and the PDF are told, in seconds since 1970, as in SOURCE_DATE_EPOCH.
+        epoch: the date of the PDF, in seconds since 1970, as in SOURCE_DATE_EPOCH.
         options: `timeout` in seconds, for all passes together; `cache`, whether formats and runs are kept.
     """
     import tempfile
@@ -86,7 +90,7 @@ def _file_name(jobname: str) -> str:
 
 def _fill(job: _Job, inputs: Sequence[Path]) -> list[str]:
     """Write the .tex into the run folder, link the inputs there, and return the names of the links."""
-    # By links, since in TEXINPUTS many signs mean something: a path may hold `:`, `,`, `{`, `$`, `~`, `//`.
+    # By links, since many characters of a path have a meaning in TEXINPUTS: `:`, `,`, `{`, `$`, `~`, `//`.
     links = [f"inputs{number}" for number in range(len(inputs))]
     for link, target in zip(links, inputs, strict=True):
         (job.folder / link).symlink_to(target.absolute(), target_is_directory=True)
@@ -95,7 +99,7 @@ def _fill(job: _Job, inputs: Sequence[Path]) -> list[str]:
 
 
 def _run(job: _Job, setting: formats.Engine, cache: Path | None) -> Typeset:
-    """Return what came of this run before, if it is kept; else typeset, and keep that."""
+    """Return the result of an earlier run if it is kept; else typeset, and keep the result."""
     if cache is None:
         return _passes(job, setting)
     epoch = setting.environment["SOURCE_DATE_EPOCH"]
@@ -108,7 +112,7 @@ def _run(job: _Job, setting: formats.Engine, cache: Path | None) -> Typeset:
 
 
 def _with_format(job: _Job, setting: formats.Engine, cache: Path) -> Typeset:
-    """Typeset with a format if there is one; and without, if that fails and it may be the format's fault."""
+    """Typeset with a format if there is one; again without if that fails and the format may be the cause."""
     form = formats.find_format(cache, setting, job.folder, job.tex, job.deadline)
     if form is None:
         return _passes(job, setting)
