@@ -65,7 +65,7 @@ def test_a_limit_on_files(world: World, nth: int) -> None:
     """a limit on the size of files that the `.tex` or the PDF exceeds: 3, `unwritable`"""
     world.has_good_pdf()
     limit = "import resource as r; r.setrlimit(r.RLIMIT_FSIZE, (100, 100))"
-    done = world.run("build", "bio", strike=Strike("cvtool.system.files:_write", limit, nth))
+    done = world.run("build", "bio", strike=Strike("cvtool.system.files:write_atomically", limit, nth))
     assert done.code == 3
     assert "cannot be written: file too large\n" in done.err
     assert world.pdf.read_bytes() == GOOD

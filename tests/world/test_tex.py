@@ -14,7 +14,8 @@ PAGES = "\\LoadClass{article}\\newcommand\\cvsetup[1]{}\\AtBeginDocument{\\loop 
 
 def within(seconds: float) -> Strike:
     """Give TeX so much time; the command line has no option for it."""
-    code = f"import cvtool.tex.typeset as p, time; p.monotonic = lambda: time.monotonic() - 60 + {seconds}"
+    module = "sys.modules['cvtool.tex.typeset']"  # as an attribute of its package, that name is the function
+    code = f"import sys, time; {module}.monotonic = lambda: time.monotonic() - 60 + {seconds}"
     return Strike("cvtool.tex.engine:find", code)
 
 
