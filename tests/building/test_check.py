@@ -50,7 +50,7 @@ def view(tmp_path: Path) -> View:
 def test_a_missing_character_is_reported_in_the_text_that_has_it(view: View, character: str, lines: set[int]) -> None:
     problem = Problem("missing-glyph", "the font lacks it", character=character)
     with pytest.raises(LostTextError) as caught:
-        judge(Typeset(None, 0, 1, (problem,), ""), view, write(view), None)
+        judge(Typeset(None, 0, 1, (problem,)), view, write(view), None)
     spans = [found.span for found in caught.value.diagnostics if found.span]
     assert {span.line for span in spans} == lines
     assert all(span.text[span.column - 1] == character for span in spans)

@@ -17,6 +17,9 @@ from cvtool.building.prepare import Document, prepare
 from cvtool.diagnostics import SourceError, TypesetError
 from cvtool.options import DEFAULTS, Options
 from cvtool.tex import Problem, Typeset
+from cvtool.tex.measures import Height, Measures, Place
+from cvtool.view.ids import HEAD as HEAD_ID
+from cvtool.view.ids import section_id
 
 PAGE, TOP, LEADING = 100.0, 50.0, 4.0
 HEAD, HEADING, ENTRY = 10.0, 10.0, 20.0
@@ -46,16 +49,17 @@ class FakeTeX:
         self.shown.append(len(ids))
         self.options.append(options)
         if len(self.texts) == self.fails:
-            return Typeset(None, 0, 1, (Problem("tex-error", "it stopped"),), "")
+            return Typeset(None, 0, 1, (Problem("tex-error", "it stopped"),))
         height = HEAD + HEADING + ENTRY * len(ids) + self.more
         pages = ceil(height / PAGE)
-        return Typeset(b"%PDF-", pages, 1, (), self.log(ids, pages, height) if self.measures else "")
+        return Typeset(b"%PDF-", pages, 1, (), self.measured(ids, pages, height) if self.measures else None)
 
-    def log(self, ids: Sequence[str], pages: int, height: float) -> str:
-        lines = [f"page {PAGE} {TOP} {LEADING}", f"block head {HEAD} 0", f"block section/awards {HEADING} 0"]
-        lines += [f"block {name} {ENTRY} 0" for name in ids]
-        lines += [f"end {pages} {TOP + height - PAGE * (pages - 1)}"]
-        return "".join(f"cvtool:{line}\n" for line in lines)
+    @staticmethod
+    def measured(ids: Sequence[str], pages: int, height: float) -> Measures:
+        heights = {HEAD_ID: Height(HEAD, 0), section_id("awards"): Height(HEADING, 0, need=5 * LEADING)}
+        heights |= {name: Height(ENTRY, 0) for name in ids}
+        end = Place(pages, TOP + height - PAGE * (pages - 1))
+        return Measures(PAGE, TOP, LEADING, heights, items={}, places={}, end=end)
 
 
 @pytest.fixture(autouse=True)
