@@ -122,6 +122,17 @@ def test_each_run_that_is_too_long_takes_off_what_it_was_over_by(tmp_path: Path)
     assert tex.shown == [9, 4, 2]
 
 
+def test_what_is_taken_off_adds_up(tmp_path: Path) -> None:
+    class OverByFifteenThenThree(FakeTeX):
+        def __call__(self, tex: str, **others: Any) -> Typeset:
+            self.more = [0, 15, 23, 23][len(self.texts)]
+            return super().__call__(tex, **others)
+
+    tex = OverByFifteenThenThree()
+    made(prepared(tmp_path, 9, "1"), tex)
+    assert tex.shown == [9, 4, 3, 2]
+
+
 def test_after_so_many_runs_it_is_a_fault(tmp_path: Path) -> None:
     class OneLineOver(FakeTeX):
         def __call__(self, tex: str, **others: Any) -> Typeset:
