@@ -190,6 +190,19 @@ def test_too_little_for_exactly_so_many_pages_is_a_fault(tmp_path: Path) -> None
     assert build(source, ["resume"], output=tmp_path)[0].pages == 1
 
 
+def test_an_entry_that_is_called_head_is_fitted_as_any_other(tmp_path: Path) -> None:
+    source, found = tmp_path / "cv.yaml", []
+    for name in ("head", "other"):
+        entries = "".join(f"  - {{title: Award {n}, summary: Why., date: '{2024 - n}'}}\n" for n in range(30))
+        source.write_text(
+            f"basics: {{name: Ada}}\nawards:\n  - {{id: {name}, title: First, date: '2025'}}\n{entries}"
+            "variants:\n  resume: {template: resume, pages: 1, sections: {awards: {max: 100}}}\n"
+        )
+        (result,) = build(source, ["resume"], output=tmp_path, cache=False)
+        found.append((result.shown, result.pdf.read_bytes() if result.pdf else b""))
+    assert found[0] == found[1]
+
+
 def test_everything_that_fits_stays_in_one_run() -> None:
     view = view_of(ROOT / "cv.yaml", "bio")
     fitted = fit(view, _measures(view, 12), Pages(2, exact=False), Weights(), Spacing(0.8, 1.2))
