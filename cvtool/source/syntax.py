@@ -82,6 +82,11 @@ _OTHER = SyntaxFault("yaml-syntax", "this is not valid YAML", None)
 _OPENINGS = re.compile("while (scanning a quoted|scanning a (double|single)|parsing a flow)")
 
 
+def is_too_deep(error: yaml.MarkedYAMLError) -> bool:
+    """Tell whether the parser stopped at a limit of its own: 1000 levels since PyYAML 6.0.4, with libyaml."""
+    return "maximum nesting depth" in (error.problem or "")
+
+
 def explain(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[SyntaxFault, int, int]:
     """Return what is wrong and where: line and column from 0.
 

@@ -11,6 +11,7 @@ import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path as FilePath
 from typing import Any, BinaryIO, NoReturn, cast
 
@@ -18,7 +19,7 @@ import yaml
 
 from cvtool.diagnostics import Diagnostic, SourceError, Span
 from cvtool.source.nodes import Mapping, Node, Origin, Path, Scalar, Sequence, find
-from cvtool.source.syntax import explain
+from cvtool.source.syntax import explain, is_too_deep
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 50
@@ -163,7 +164,7 @@ class _Builder:
         raise SourceError([*self.found, Diagnostic(code, message, span, hint)])
 
     def build(self) -> Node | None:
-        for event in self._events():
+        for event in self._events(self._text):
             match event:
                 case yaml.ScalarEvent():
                     self._add(self._scalar(event), event.anchor, 0)
@@ -177,10 +178,17 @@ class _Builder:
                     self.fail("yaml-syntax", "a second document starts here", self._span(event), "remove the `---`")
         return self._top
 
-    def _events(self) -> Iterator[yaml.Event]:
+    def _events(self, text: str, done: int = 0) -> Iterator[yaml.Event]:
+        """Yield the events of a text but for the first `done`."""
         try:
-            yield from yaml.parse(self._text, Loader=_Loader)
+            for event in islice(yaml.parse(text, Loader=_Loader), done, None):
+                done += 1
+                yield event
         except yaml.MarkedYAMLError as error:
+            if is_too_deep(error):
+                # The parser read ahead, past levels that it has not told of; MAX_DEPTH is among them.
+                yield from self._events(text[: cast("yaml.Mark", error.problem_mark).index], done)
+                return
             fault, line, column = explain(error, self._lines)
             self.fail(fault.code, fault.message, _place(self._file, self._lines, line, column), fault.hint)
 

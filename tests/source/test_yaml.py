@@ -1,10 +1,12 @@
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cvtool import CvtoolError, validate
+from cvtool.diagnostics import SourceError
 from cvtool.source import Mapping, find, read, to_data
 from tests.helpers import cvtool
 
@@ -97,3 +99,33 @@ def test_any_bytes_are_read_or_refused(tmp_path_factory: pytest.TempPathFactory,
         return
     assert found
     assert all(d.message for d in found)
+
+
+# PyYAML with libyaml stops at 1000 levels by itself since 6.0.4, and reads ahead as far as a key may reach.
+NESTED = {
+    "lists": ("[" * 1100, "1:56"),
+    "a list a line": ("[\n" * 1100, "50:1"),
+    "mappings": ("{" * 1100, "1:56"),
+    "keys": ("{a: " * 1100, "1:203"),
+    "both": ("[{a: " * 600, "1:128"),
+    "indented lists": ("\n" + "- " * 1100, "2:99"),
+    "indented keys": ("\n" + "".join(" " * level + "a:\n" for level in range(1, 1100)), "51:51"),
+    "explicit keys": ("\n " + "? " * 1100, "2:100"),
+    "after other scripts and line breaks": ("\r\n - 机器 😀\r\n - " + "[" * 1100, "3:52"),
+}
+
+
+@pytest.mark.parametrize("loader", ["CSafeLoader", "SafeLoader"])
+@pytest.mark.parametrize("shape", NESTED)
+def test_nesting_is_one_fault_at_the_level_too_many(
+    shape: str, loader: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cvtool.source.yaml._Loader", getattr(yaml, loader))
+    text, place = NESTED[shape]
+    for file in (tmp_path / "cv.yaml", tmp_path / "cv.json"):
+        file.write_text("work: " + text, newline="")
+        with pytest.raises(SourceError) as caught:
+            read(file)
+        [fault] = caught.value.diagnostics
+        assert (fault.code, fault.message) == ("too-deep", "more than 50 levels of nesting")
+        assert str(fault.span) == f"{file}:{place}"
