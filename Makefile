@@ -9,7 +9,7 @@ MINUTES ?= 30
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help cv resume bio validate test fuzz lint format golden bench clean
+.PHONY: help cv resume bio validate test fuzz lint format golden bench lock clean
 
 # Where macOS has TeX, for shells that started before it was installed.
 export PATH := $(PATH):/Library/TeX/texbin
@@ -64,6 +64,9 @@ bench: ## Time cvtool beside its peers; ARGS=--quick for fewer runs
 	@scripts/setup.sh tex
 	@benchmarks/peers.sh
 	$(bin)/python -m benchmarks.bench $(ARGS)
+
+lock: ## Choose the versions of requirements/ anew where pyproject.toml asks for it; ARGS=--upgrade for all
+	@scripts/lock.sh $(ARGS)
 
 clean: ## Remove what was built, and the caches; .venv stays
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

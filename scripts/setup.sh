@@ -13,6 +13,8 @@
 # sudo; where neither is to be had, the exact command is printed instead.
 #
 #   PYTHON=python3.12    the interpreter of .venv; otherwise the first that is new enough
+#   DEPS=newest          the newest versions of all that .venv holds, or with DEPS=lowest the lowest that pyproject.toml
+#                        allows; otherwise those of requirements/, checked by their hashes
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -43,9 +45,10 @@ find_python() {
 python_version() { "$1" -c 'import sys; print("%d.%d" % sys.version_info[:2])'; }
 
 # The stamp of a finished .venv: where it is (its scripts hold the path), for which dependencies it was made (all of
-# pyproject.toml before the tools' settings), and whether with developers' tools.
+# pyproject.toml before the tools' settings, and the lock) and in which versions, and whether with developers' tools.
 stamp=.venv/.stamp
-key="$PWD $(sed '/^\[tool\./,$d' pyproject.toml | cksum)"
+deps=${DEPS:-locked}
+key="$PWD $(sed '/^\[tool\./,$d' pyproject.toml | cat - requirements/*.txt | cksum) $deps"
 
 venv_is_whole() {
     [ -x .venv/bin/python ] || return 1
@@ -185,8 +188,41 @@ The TeX on the PATH ($(command -v xelatex || echo none)) is not the one just ins
     esac
 }
 
+# --- What goes into .venv --------------------------------------------------------------------------------------------
+
+pip() { .venv/bin/python -m pip --quiet --disable-pip-version-check "$@"; }
+
+# Nothing that is not locked gets in, neither what builds PyLaTeX and cvtool.
+install_locked() {
+    pip install --require-hashes -r requirements/build.txt
+    pip install --require-hashes --no-build-isolation --use-pep517 -r "requirements/$1.txt"
+    pip install --no-deps --no-build-isolation --editable .
+}
+
+install_newest() { pip install --upgrade --upgrade-strategy eager --editable "$1"; }
+
+install_lowest() {
+    pip install uv
+    .venv/bin/uv pip install --quiet --python .venv/bin/python --resolution lowest-direct --editable "$1"
+}
+
+install_python_packages() {
+    if wants dev; then name=dev extra='[dev]'; else name=run extra=; fi
+    case $deps in
+        locked) say "installing cvtool and the packages of requirements/$name.txt into .venv" ;;
+        *) say "installing cvtool$extra and the $deps versions of what it depends on into .venv" ;;
+    esac
+    case $deps in
+        locked) install_locked $name ;;
+        newest) install_newest ".$extra" ;;
+        lowest) install_lowest ".$extra" ;;
+    esac
+    echo "$key${extra:+ dev}" >$stamp
+}
+
 # --- Do it -----------------------------------------------------------------------------------------------------------
 
+case $deps in locked | newest | lowest) ;; *) fail "DEPS=$deps is neither newest nor lowest" ;; esac
 if [ -n "${PYTHON-}" ]; then find_python || fail "PYTHON=$PYTHON is no Python >= 3.11"; fi
 
 needs=$(missing | xargs)
@@ -199,8 +235,5 @@ if ! venv_is_complete; then
         say "making .venv with $python ($(python_version "$python"))"
         "$python" -m venv --clear .venv
     fi
-    if wants dev; then extra='[dev]'; else extra=; fi
-    say "installing cvtool$extra and what it depends on into .venv"
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --editable ".$extra"
-    echo "$key${extra:+ dev}" >$stamp
+    install_python_packages
 fi
