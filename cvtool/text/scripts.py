@@ -23,6 +23,7 @@ _ONLY_BASE = regex.compile(rf"[{_BASE}]*")
 _NEUTRAL = regex.compile(r"[\s\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e\xa0\u2010-\u201f]")
 # A character with its marks, and with what shows nothing and belongs to it.
 _CLUSTER = regex.compile(r"[^\p{M}\p{Cf}][\p{M}\p{Cf}]*|[\p{M}\p{Cf}]+")
+_NOTHING = regex.compile(r"(?!)")
 _DIACRITIC = regex.compile(r"[\u0300-\u036f]")
 _CJK = ("Hiragana", "Katakana", "Han", "Bopomofo")
 _SCRIPTS = tuple(name.replace("_", " ") for name in (
@@ -34,8 +35,12 @@ _SCRIPTS = tuple(name.replace("_", " ") for name in (
     " Modi Takri Dogra Adlam Hanifi_Rohingya Wancho Osage Miao Pahawh_Hmong Nyiakeng_Puachue_Hmong Warang_Citi"
     " Sora_Sompeng Mro Coptic Gothic Glagolitic Deseret Shavian Osmanya Duployan Mandaic Samaritan Old_Italic"
     " Old_Turkic Old_Hungarian Old_Persian Phoenician Imperial_Aramaic Avestan Cuneiform Ugaritic"
-    " Egyptian_Hieroglyphs Linear_A Linear_B Cypriot Lycian Lydian Carian Brahmi Kharoshthi Siddham Tangut Nushu"
-    " SignWriting".split()
+    " Egyptian_Hieroglyphs Linear_B Linear_A Cypriot Lycian Lydian Carian Brahmi Kharoshthi Siddham Tangut Nushu"
+    " SignWriting Ahom Anatolian_Hieroglyphs Bassa_Vah Bhaiksuki Caucasian_Albanian Elbasan Elymaic Gunjala_Gondi"
+    " Hatran Inscriptional_Pahlavi Inscriptional_Parthian Khojki Khudawadi Mahajani Manichaean Marchen Masaram_Gondi"
+    " Medefaidrin Mende_Kikakui Meroitic_Cursive Meroitic_Hieroglyphs Multani Nabataean Old_North_Arabian Old_Permic"
+    " Old_Sogdian Old_South_Arabian Palmyrene Pau_Cin_Hau Psalter_Pahlavi Sogdian Soyombo Yezidi"
+    " Zanabazar_Square".split()
 ))  # fmt: skip
 # Radicals share their glyphs with ideographs: as symbols they are read back as themselves.
 _RADICALS = regex.compile(r"[\u2e80-\u2fdf]")
@@ -97,8 +102,11 @@ def _is_of(script: str, char: str) -> bool:
 
 
 @cache
-def _pattern(script: str) -> regex.Pattern[str]:
-    return regex.compile(rf"\p{{Script_Extensions={script.replace(' ', '_')}}}")
+def _pattern(script: str, test: str = "Script_Extensions") -> regex.Pattern[str]:
+    try:
+        return regex.compile(rf"\p{{{test}={script.replace(' ', '_')}}}")
+    except regex.error:  # not every script has a block of its name
+        return _NOTHING
 
 
 @cache
@@ -115,4 +123,6 @@ def _script(cluster: str, japanese: bool) -> str | None:
 
 
 def _script_of(char: str) -> str | None:
-    return next((name for name in _SCRIPTS if _pattern(name).fullmatch(char)), None)
+    """Return the script of a character; of those that share it, that in whose block it is, or else the first."""
+    tests = ("Script", "Block", "Script_Extensions")
+    return next((name for test in tests for name in _SCRIPTS if _pattern(name, test).fullmatch(char)), None)

@@ -46,6 +46,11 @@ Runs = list[tuple[str | None, str]]
         ("ꯃꯤ", [("Meetei Mayek", "ꯃꯤ")]),
         ("বাংলা।", [("Bengali", "বাংলা।")]),
         ("ʃ", [("Latin", "ʃ")]),
+        ("჻ ꤮", [("Georgian", "჻"), (None, " "), ("Kayah Li", "꤮")]),
+        ("࿕", [("Tibetan", "࿕")]),
+        ("𑌁", [("Grantha", "𑌁")]),
+        ("𐄇", [("Linear B", "𐄇")]),
+        ("𔐀", [("Anatolian Hieroglyphs", "𔐀")]),
         ("北京 (Beijing) 大学", [("Han", "北京"), (None, " (Beijing) "), ("Han", "大学")]),
     ],
 )
