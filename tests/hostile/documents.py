@@ -31,6 +31,13 @@ def entries(strings: Sequence[str], fields: Sequence[Path]) -> Texts:
     return texts
 
 
+def in_turn(strings: Sequence[str], fields: Sequence[Path]) -> Texts:
+    """All strings in every field of one entry of each kind; each section begins with the next of them."""
+    texts = entries(["x"], fields)
+    turns = {section: turn % len(strings) for turn, section in enumerate(dict.fromkeys(path[0] for path in texts))}
+    return {path: " | ".join([*strings[turns[path[0]] :], *strings[: turns[path[0]]]]) for path in texts}
+
+
 def _kind_of_entry(path: Path) -> Path:
     """Of the paths of a section, which can stand in one entry: a text alone, with `text`, with all else."""
     at = path.index(0)

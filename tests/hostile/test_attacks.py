@@ -11,6 +11,8 @@ import pytest
 from tests.hostile.documents import ENTRIES, entries, tree, with_singles
 from tests.hostile.prove import fold, hard_faults_of, is_justified, missing, sort_out, source, without_foot
 
+pytestmark = pytest.mark.tex
+
 ATTACKS = r"""
 \input{/etc/passwd}
 \input|"id"
@@ -85,6 +87,7 @@ def assert_unharmed(pages: str, canary: Path) -> None:
     assert [path.name for path in canary.parent.iterdir()] == ["c.tex"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("template", ["full-cv", "resume", "grant-bio"])
 def test_every_field_prints_the_attack_itself(template: str, tmp_path: Path, canary: Path) -> None:
     attacks = armed(ATTACKS, canary)
@@ -97,6 +100,7 @@ def test_every_field_prints_the_attack_itself(template: str, tmp_path: Path, can
     assert [text for text in attacks if missing(text, pages, times)] == []
 
 
+@pytest.mark.slow
 def test_so_does_every_field_that_a_source_has_once(tmp_path: Path, canary: Path) -> None:
     attacks = armed(ATTACKS, canary)
     without_foot(tmp_path)

@@ -9,6 +9,8 @@ import pytest
 from tests.hostile.documents import ENTRIES, SINGLES, entries, singles, tree, value_at
 from tests.hostile.prove import faults_of, fold, sort_out, source
 
+pytestmark = pytest.mark.tex
+
 MANY = 100_000
 WORDS = {
     "letters": "abcdefghij",

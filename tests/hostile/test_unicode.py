@@ -48,6 +48,8 @@ def rows(part: int) -> list[str]:
     return found
 
 
+@pytest.mark.tex
+@pytest.mark.slow
 @pytest.mark.parametrize("part", range(4))
 def test_each_character_of_a_block_is_printed_or_named(part: int, tmp_path: Path) -> None:
     # In a row by itself, a character that has no font would take its neighbours with it.
@@ -74,6 +76,7 @@ INVISIBLE += [chr(code) for code in (*range(0x200B, 0x2010), *range(0x202A, 0x20
 INVISIBLE += ["\ufe00", "\ufe0e", "\ufe0f", "\U000e0100", "\u180b"]
 
 
+@pytest.mark.tex
 def test_what_shows_nothing_neither_prints_nor_reorders_nor_stops(tmp_path: Path) -> None:
     texts = [f"be{sign}fore{sign}{sign}hand {number}x{sign}" for number, sign in enumerate(INVISIBLE)]
     texts += [f"{sign}Latin {sign}кирилл{sign}ица {number}y" for number, sign in enumerate(INVISIBLE)]
@@ -84,6 +87,7 @@ def test_what_shows_nothing_neither_prints_nor_reorders_nor_stops(tmp_path: Path
         assert f"latinкириллица{number}y" in done.pages
 
 
+@pytest.mark.tex
 @pytest.mark.parametrize(
     "text",
     [
