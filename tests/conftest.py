@@ -1,16 +1,31 @@
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from cvtool import Result, build
-
-ROOT = Path(__file__).parent.parent
+from tests.guard import Guard
+from tests.helpers import SEED, TESTS
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite the expected documents in tests/golden")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    guard = Guard()
+    config.pluginmanager.register(guard)
+    config.add_cleanup(guard.remove)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what its folder or its fixture marks; all else says so itself, and `Guard` sees to it."""
+    for item in items:
+        if item.path.is_relative_to(TESTS / "world"):
+            item.add_marker("world")
+        if "built" in getattr(item, "fixturenames", ()):
+            item.add_marker("tex")
 
 
 @pytest.fixture(scope="session")
@@ -30,6 +45,6 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
-    """The three documents of the project's own cv.yaml."""
+    """The three documents of the seed."""
     folder = tmp_path_factory.mktemp("built")
-    return {result.variant: result for result in build(ROOT / "cv.yaml", output=folder)}
+    return {result.variant: result for result in build(SEED, output=folder)}

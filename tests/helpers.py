@@ -6,8 +6,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import chdir
+from dataclasses import dataclass
 from pathlib import Path
 
+from click.testing import CliRunner
+
+from cvtool.cli import main
 from cvtool.model import CV, validate
 from cvtool.source import Source, read
 from cvtool.templates.find import find_templates, load_template
@@ -15,6 +20,18 @@ from cvtool.tex import engine
 from cvtool.view import Plan, View, make_plan, select
 
 ROOT = Path(__file__).parent.parent
+TESTS = ROOT / "tests"
+SEED = TESTS / "data" / "seed.yaml"
+"""The CV that comes with the project, as it was: cv.yaml is there to be edited."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a command ended: its exit code, and what it printed."""
+
+    returncode: int
+    stdout: str
+    stderr: str
 
 
 def pdf_text(pdf: Path, *options: str) -> str:
@@ -47,9 +64,16 @@ def view_of(file: Path, variant: str) -> View:
     return select(cv, plan, source)
 
 
-def cvtool(*arguments: str, cwd: Path = ROOT, env: dict[str, str] | None = None) -> "subprocess.CompletedProcess[str]":
-    """Run the command line as a user does, in a process of its own."""
-    return subprocess.run(
+def cvtool(*arguments: str, cwd: Path = TESTS, env: dict[str, str] | None = None) -> Done:
+    """Run the command line in this process; an exception that it lets out is the test's."""
+    with chdir(cwd):
+        result = CliRunner().invoke(main, arguments, prog_name="cvtool", env=env, catch_exceptions=False)
+    return Done(result.exit_code, result.stdout, result.stderr)
+
+
+def cvtool_process(*arguments: str, cwd: Path = TESTS, env: dict[str, str] | None = None) -> Done:
+    """Run the command line as a user does, in a process of its own; it takes a second to start."""
+    done = subprocess.run(
         [sys.executable, "-m", "cvtool", *arguments],
         cwd=cwd,
         capture_output=True,
@@ -58,6 +82,7 @@ def cvtool(*arguments: str, cwd: Path = ROOT, env: dict[str, str] | None = None)
         check=False,
         env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
     )
+    return Done(done.returncode, done.stdout, done.stderr)
 
 
 def log_of(tex: str, inputs: Sequence[Path]) -> str:

@@ -27,7 +27,7 @@ from cvtool import (
     validate,
 )
 from cvtool.options import OptionFields
-from tests.helpers import ROOT, pdf_text
+from tests.helpers import ROOT, SEED, pdf_text
 
 SOURCE = """basics: {name: Ada Lovelace, summary: Of engines.}
 awards: [{title: Prize}, {title: Medal, except: [bio]}]
@@ -185,6 +185,7 @@ def test_a_failure_of_tex_is_an_error_and_the_tex_stays_for_a_look(
     assert [file.name for file in (tmp_path / "out").iterdir()] == ["cv.tex"]
 
 
+@pytest.mark.tex
 def test_a_time_limit_holds(tmp_path: Path) -> None:
     folder = tmp_path / "latex_templates" / "endless"
     folder.mkdir(parents=True)
@@ -197,6 +198,7 @@ def test_a_time_limit_holds(tmp_path: Path) -> None:
     assert [d.code for d in caught.value.diagnostics] == ["tex-timeout"]
 
 
+@pytest.mark.tex
 def test_text_that_no_font_has_is_an_error_at_its_line(tmp_path: Path) -> None:
     source = tmp_path / "cv.yaml"
     source.write_text('basics: {name: Ada}\nsections:\n  own: {title: "a \\U000F0000", entries: [Entry]}\n')
@@ -209,6 +211,7 @@ def test_text_that_no_font_has_is_an_error_at_its_line(tmp_path: Path) -> None:
     assert not (tmp_path / "out" / "cv.pdf").exists()
 
 
+@pytest.mark.tex
 def test_a_character_that_no_font_has_is_an_error_at_every_place_where_it_stands(tmp_path: Path) -> None:
     source = tmp_path / "cv.yaml"
     source.write_text(
@@ -233,7 +236,7 @@ def test_a_character_that_no_font_has_is_an_error_at_every_place_where_it_stands
 def test_the_same_source_gives_the_same_bytes_in_any_folder(built: dict[str, Result], tmp_path: Path) -> None:
     copy = tmp_path / "elsewhere" / "my cv.yaml"
     copy.parent.mkdir()
-    copy.write_bytes((ROOT / "cv.yaml").read_bytes())
+    copy.write_bytes(SEED.read_bytes())
     (again,) = build(copy, ["bio"], output=tmp_path / "out")
     first = built["bio"]
     assert first.pdf is not None

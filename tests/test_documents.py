@@ -13,7 +13,9 @@ from cvtool import CvtoolError, Result, build
 from cvtool.source import Mapping, Node, Scalar, Sequence, read
 from cvtool.text.markup import parse_markup
 from cvtool.view import View
-from tests.helpers import ROOT, fold, pdf_text, view_of
+from tests.helpers import ROOT, SEED, fold, pdf_text, view_of
+
+pytestmark = pytest.mark.tex
 
 VARIANTS = ("cv", "resume", "bio")
 EVERYTHING = ROOT / "tests" / "data" / "everything.yaml"
@@ -64,7 +66,7 @@ def _missing(texts: Iterator[str], pages: str) -> list[str]:
 
 @pytest.mark.parametrize("mode", [(), ("-raw",), ("-layout",)], ids=["place", "stream", "layout"])
 def test_the_full_cv_shows_every_text_of_the_source(built: dict[str, Result], mode: tuple[str, ...]) -> None:
-    texts = list(_texts(read(ROOT / "cv.yaml").top))
+    texts = list(_texts(read(SEED).top))
     assert len(texts) > 130
     assert not _missing(iter(texts), pdf_text(_pdf(built["cv"]), *mode))
 
@@ -77,7 +79,7 @@ def test_the_full_cv_shows_every_key_of_the_schema(everything: dict[str, Result]
 @pytest.mark.parametrize("mode", [(), ("-raw",)], ids=["place", "stream"])
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_every_text_of_a_view_is_in_its_pdf(built: dict[str, Result], variant: str, mode: tuple[str, ...]) -> None:
-    view = view_of(ROOT / "cv.yaml", variant)
+    view = view_of(SEED, variant)
     texts = [value.text for value in view.values()]
     assert len(texts) > 50
     assert not _missing(iter(texts), pdf_text(_pdf(built[variant]), *mode))
@@ -91,7 +93,7 @@ def _order(view: View) -> list[str]:
 def test_entries_are_read_in_the_order_of_the_view(built: dict[str, Result], variant: str) -> None:
     pages = pdf_text(_pdf(built[variant]), "-raw")
     position = 0
-    for title in _order(view_of(ROOT / "cv.yaml", variant)):
+    for title in _order(view_of(SEED, variant)):
         found = pages.find(title, position)
         assert found >= 0, f"{title} is not after the entry before it"
         position = found
@@ -133,7 +135,7 @@ def test_the_resume_has_two_pages_and_the_second_is_full(built: dict[str, Result
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_metadata_and_bookmarks(built: dict[str, Result], variant: str) -> None:
     reader = PdfReader(_pdf(built[variant]))
-    view = view_of(ROOT / "cv.yaml", variant)
+    view = view_of(SEED, variant)
     assert reader.metadata is not None
     assert reader.metadata.title == f"Tao Lin – {view.identity['document'].text}"
     assert reader.metadata.author == "Tao Lin"
@@ -176,7 +178,7 @@ def test_the_same_source_gives_the_same_bytes_in_another_folder(
 ) -> None:
     elsewhere = tmp_path / "a folder with spaces, 'quotes' and 中文"
     elsewhere.mkdir()
-    (elsewhere / "cv.yaml").write_bytes((ROOT / "cv.yaml").read_bytes())
+    (elsewhere / "cv.yaml").write_bytes(SEED.read_bytes())
     monkeypatch.chdir(elsewhere)
     monkeypatch.setenv("TZ", "Asia/Shanghai")
     (result,) = build("cv.yaml", [variant])
@@ -184,6 +186,7 @@ def test_the_same_source_gives_the_same_bytes_in_another_folder(
     assert sorted(file.name for file in Path("build").iterdir()) == [f"{variant}.pdf", f"{variant}.tex"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", ["xelatex", "lualatex"])
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_the_tex_compiles_by_itself(built: dict[str, Result], tmp_path: Path, variant: str, engine: str) -> None:

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from cvtool import build
-from tests.helpers import ROOT
+from tests.helpers import ROOT, SEED
 
 GOLDEN = Path(__file__).parent / "golden"
-SOURCES = {"project": ROOT / "cv.yaml", "everything": ROOT / "tests" / "data" / "everything.yaml"}
+SOURCES = {"seed": SEED, "everything": ROOT / "tests" / "data" / "everything.yaml"}
 
 
 @pytest.mark.parametrize("source", SOURCES)

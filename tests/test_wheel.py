@@ -10,6 +10,8 @@ import tarfile
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from cvtool import __version__
 from tests.helpers import ROOT, pdf_text
 
@@ -51,6 +53,8 @@ def installed(wheel: Path, folder: Path) -> Path:
     return python.parent
 
 
+@pytest.mark.tex
+@pytest.mark.slow
 def test_the_installed_wheel_builds_a_cv_in_an_empty_folder(tmp_path: Path) -> None:
     wheel = made("wheel", tmp_path)
     assert wheel.name == f"cvtool-{__version__}-py3-none-any.whl"

@@ -24,6 +24,7 @@ def sources(people: Path) -> list[str]:
     return sorted(str(file.relative_to(people)) for file in (people / "people").iterdir())
 
 
+@pytest.mark.tex
 def test_each_source_gets_a_folder_of_its_own(people: Path) -> None:
     done = cvtool("build", *sources(people), "cv", "bio", "-j", "2", "-o", "out/{stem}/", cwd=people)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "3 of 3 sources built, 6 documents\n")
@@ -37,6 +38,7 @@ def test_without_a_folder_it_is_build_and_the_name(people: Path) -> None:
     assert sorted(f.name for f in (people / "build").iterdir()) == ["ada", "grace", "mary"]
 
 
+@pytest.mark.tex
 def test_the_faults_of_one_keep_none_of_the_others(people: Path) -> None:
     (people / "people" / "ada.yaml").write_text("basics: {nam: Ada}\n")
     (people / "people" / "mary.yaml").write_text("basics: {name: Mary}\nawards: [{title: \U000f0000}]\n")
@@ -55,6 +57,7 @@ def test_two_sources_in_one_folder_are_refused(people: Path) -> None:
     assert not (people / "out").exists()
 
 
+@pytest.mark.tex
 def test_what_has_not_changed_is_left_alone(people: Path) -> None:
     cvtool("build", *sources(people), "bio", cwd=people)
     before = {f: f.stat().st_mtime_ns for f in (people / "build").rglob("*.pdf")}

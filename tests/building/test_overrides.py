@@ -178,6 +178,7 @@ def test_only_the_variants_named_get_them(source: Path, tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.tex
 def test_pages_are_the_budget_of_the_variants_named(source: Path, tmp_path: Path) -> None:
     entries = "".join(f"  - {{name: Company {n}, priority: must}}\n" for n in range(80))
     source.write_text(f"basics: {{name: Ada}}\nwork:\n{entries}")

@@ -30,6 +30,7 @@ def built(**others: object) -> Result:
     return result
 
 
+@pytest.mark.tex
 def test_a_second_build_finds_nothing_to_do_and_returns_the_same(home: Path) -> None:
     first = built()
     written = (home / "build" / "bio.pdf").stat()
@@ -39,6 +40,7 @@ def test_a_second_build_finds_nothing_to_do_and_returns_the_same(home: Path) -> 
     assert (home / "build" / "bio.pdf").stat().st_mtime_ns == written.st_mtime_ns
 
 
+@pytest.mark.tex
 def test_warnings_are_said_again(home: Path) -> None:
     (home / "cv.yaml").write_text(f"{SOURCE}publications: [{{name: {'w' * 60}}}]\n")
     first = built()
@@ -56,6 +58,7 @@ def edit(name: str) -> Callable[[Path], None]:
     return change
 
 
+@pytest.mark.tex
 @pytest.mark.parametrize(
     "change",
     [
@@ -77,6 +80,7 @@ def test_whatever_it_depends_on_makes_it_build(home: Path, change: Callable[[Pat
     assert built().unchanged
 
 
+@pytest.mark.tex
 @pytest.mark.usefixtures("home")
 def test_other_options_are_another_build() -> None:
     built()
@@ -88,6 +92,7 @@ def test_other_options_are_another_build() -> None:
     assert built().unchanged
 
 
+@pytest.mark.tex
 @pytest.mark.usefixtures("home")
 def test_another_date_is_another_build(monkeypatch: pytest.MonkeyPatch) -> None:
     built()
@@ -103,6 +108,7 @@ def test_a_failed_build_is_tried_again(home: Path) -> None:
         assert "unknown-key" in done.stderr
 
 
+@pytest.mark.tex
 @pytest.mark.usefixtures("home")
 def test_what_loads_when_nothing_changed_is_little() -> None:
     import subprocess

@@ -11,7 +11,9 @@ import pytest
 
 from cvtool import build
 from cvtool.options import Result
-from tests.helpers import ROOT, cvtool
+from tests.helpers import ROOT, SEED, cvtool_process
+
+pytestmark = pytest.mark.tex
 
 VARIANTS = ("cv", "resume", "bio")
 
@@ -56,7 +58,7 @@ def folder_instead(file: Path) -> None:
 def test_the_same_bytes_without_with_a_cold_and_with_a_warm_cache_alone_and_side_by_side(
     cache: Path, tmp_path: Path
 ) -> None:
-    source = ROOT / "cv.yaml"
+    source = SEED
     without = pdfs(build(source, output=tmp_path / "without", cache=False))
     assert sorted(without) == sorted(VARIANTS)
     assert not cache.exists()
@@ -72,13 +74,13 @@ def test_the_same_bytes_without_with_a_cold_and_with_a_warm_cache_alone_and_side
 def test_a_damaged_format_changes_nothing_and_is_replaced(
     cache: Path, tmp_path: Path, damage: Callable[[Path], None]
 ) -> None:
-    first = pdfs(build(ROOT / "cv.yaml", ["bio"], output=tmp_path / "out"))
+    first = pdfs(build(SEED, ["bio"], output=tmp_path / "out"))
     (form,) = formats(cache)
     whole = form.read_bytes()
     damage(form)
     for _ in range(2):
         shutil.rmtree(cache / "runs")
-        (result,) = build(ROOT / "cv.yaml", ["bio"], output=tmp_path / "out", force=True)
+        (result,) = build(SEED, ["bio"], output=tmp_path / "out", force=True)
         assert result.diagnostics == ()
         assert pdfs((result,)) == first
     if damage is not folder_instead:
@@ -89,12 +91,12 @@ def test_a_damaged_format_changes_nothing_and_is_replaced(
 def test_a_damaged_record_is_a_reason_to_build_anew(
     cache: Path, tmp_path: Path, damage: Callable[[Path], None]
 ) -> None:
-    first = build(ROOT / "cv.yaml", ["bio"], output=tmp_path / "out")
+    first = build(SEED, ["bio"], output=tmp_path / "out")
     records = [*(cache / "builds").iterdir(), *(file for file in (cache / "formats").iterdir() if not file.suffix)]
     assert len(records) == 2
     for record in records:
         damage(record)
-    (again,) = build(ROOT / "cv.yaml", ["bio"], output=tmp_path / "out")
+    (again,) = build(SEED, ["bio"], output=tmp_path / "out")
     assert not again.unchanged
     assert pdfs((again,)) == pdfs(first)
 
@@ -102,14 +104,14 @@ def test_a_damaged_record_is_a_reason_to_build_anew(
 def test_a_cache_that_is_a_file_is_no_fault(cache: Path, tmp_path: Path) -> None:
     cache.parent.mkdir(parents=True)
     cache.write_text("in the way")
-    (result,) = build(ROOT / "cv.yaml", ["bio"], output=tmp_path / "out")
+    (result,) = build(SEED, ["bio"], output=tmp_path / "out")
     assert result.diagnostics == ()
     assert cache.read_text() == "in the way"
 
 
 def test_a_changed_class_gets_a_new_format(cache: Path, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "latex_templates", tmp_path / "latex_templates")
-    shutil.copy(ROOT / "cv.yaml", tmp_path)
+    shutil.copy(SEED, tmp_path / "cv.yaml")
     first = pdfs(build(tmp_path / "cv.yaml", ["bio"], output=tmp_path / "out"))
     code = tmp_path / "latex_templates" / "grant-bio" / "grant-bio.cls"
     code.write_text(code.read_text().replace("left=64", "left=70"))
@@ -144,7 +146,7 @@ def test_formats_that_are_not_used_any_more_are_removed(cache: Path, tmp_path: P
     for file in (old, old.with_suffix("")):
         file.write_text("{}")
         os.utime(file, (1_000_000_000, 1_000_000_000))
-    build(ROOT / "cv.yaml", ["bio"], output=tmp_path / "out")
+    build(SEED, ["bio"], output=tmp_path / "out")
     assert not list(old.parent.glob("0000*"))
     assert len(formats(cache)) == 1
 
@@ -153,7 +155,8 @@ def test_two_programs_with_one_empty_cache(cache: Path, tmp_path: Path) -> None:
     import concurrent.futures
 
     with concurrent.futures.ThreadPoolExecutor() as pool:
-        runs = [pool.submit(cvtool, "build", "bio", "-o", str(tmp_path / str(number))) for number in range(3)]
+        outputs = [str(tmp_path / str(number)) for number in range(3)]
+        runs = [pool.submit(cvtool_process, "build", str(SEED), "bio", "-o", output) for output in outputs]
     assert [run.result().returncode for run in runs] == [0, 0, 0]
     assert len({(tmp_path / str(number) / "bio.pdf").read_bytes() for number in range(3)}) == 1
     assert len(formats(cache)) == 1
@@ -184,7 +187,7 @@ def test_a_kept_run_says_what_it_said(cache: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("damage", [half, noise, folder_instead])
 def test_a_damaged_run_is_made_again(cache: Path, tmp_path: Path, damage: Callable[[Path], None]) -> None:
-    first = pdfs(build(ROOT / "cv.yaml", ["bio"], output=tmp_path / "out"))
+    first = pdfs(build(SEED, ["bio"], output=tmp_path / "out"))
     for run in (cache / "runs").iterdir():
         damage(run)
-    assert pdfs(build(ROOT / "cv.yaml", ["bio"], output=tmp_path / "out", force=True)) == first
+    assert pdfs(build(SEED, ["bio"], output=tmp_path / "out", force=True)) == first

@@ -1,4 +1,4 @@
-"""The command line as a user meets it, each command in a process of its own."""
+"""The command line as a user meets it; what depends on real streams and exit codes in a process of its own."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ import pty
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from cvtool import __version__
-from tests.helpers import ROOT, cvtool, pdf_text
+from tests.helpers import ROOT, Done, cvtool, cvtool_process, pdf_text
 
 SOURCE = """basics: {name: Ada Lovelace}
 awards: [{title: Prize}, {title: Medal, except: [bio]}]
@@ -30,9 +31,11 @@ def home(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(folder: Path, *arguments: str, code: int = 0, path: Path | None = None) -> tuple[str, str]:
+def run(
+    folder: Path, *arguments: str, code: int = 0, path: Path | None = None, command: Callable[..., Done] = cvtool
+) -> tuple[str, str]:
     """What a command prints on standard output and on standard error, after its exit code was checked."""
-    done = cvtool(*arguments, cwd=folder, env={"PATH": str(path)} if path else None)
+    done = command(*arguments, cwd=folder, env={"PATH": str(path)} if path else None)
     assert done.returncode == code, done.stderr
     assert "Traceback" not in done.stdout + done.stderr
     return done.stdout, done.stderr
@@ -72,7 +75,7 @@ def files(folder: Path) -> list[str]:
 
 
 def test_version(tmp_path: Path) -> None:
-    assert run(tmp_path, "--version") == (f"cvtool, version {__version__}\n", "")
+    assert run(tmp_path, "--version", command=cvtool_process) == (f"cvtool, version {__version__}\n", "")
 
 
 @pytest.mark.parametrize("option", ["--help", "-h"])
@@ -115,8 +118,9 @@ def test_every_command_has_help(tmp_path: Path, command: str, parts: list[str]) 
 # ---- build -------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.tex
 def test_build_makes_all_variants_of_cv_yaml_into_build_and_says_nothing_in_a_pipe(home: Path) -> None:
-    assert run(home, "build") == ("", "")
+    assert run(home, "build", command=cvtool_process) == ("", "")
     assert files(home / "build") == ["bio.pdf", "bio.tex", "cv.pdf", "cv.tex", "resume.pdf", "resume.tex"]
     assert files(home)[-1] == "cv.yaml"
     assert "Medal" in pdf_text(home / "build" / "cv.pdf")
@@ -183,6 +187,7 @@ def test_tex_only_needs_no_tex(home: Path) -> None:
     assert files(home / "build") == ["bio.tex", "cv.tex", "resume.tex"]
 
 
+@pytest.mark.tex
 def test_a_terminal_gets_one_line_a_variant(home: Path) -> None:
     lines = run_on_terminal(home, "build", "cv", "bio")
     assert [line.split()[0] for line in lines] == ["cv", "bio"]
@@ -212,12 +217,14 @@ def broken(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.tex
 def test_a_failed_variant_ends_the_build(broken: Path) -> None:
     _, said = run(broken, "build", "--jobs", "1", code=3)
     assert "broken.cls" in said
     assert not (broken / "build" / "good.pdf").exists()
 
 
+@pytest.mark.tex
 def test_keep_going_builds_the_others_and_fails_all_the_same(broken: Path) -> None:
     _, said = run(broken, "build", "--keep-going", code=3)
     assert "broken.cls" in said
@@ -229,7 +236,7 @@ def test_keep_going_builds_the_others_and_fails_all_the_same(broken: Path) -> No
 
 
 def test_validate_says_nothing_in_a_pipe_and_that_all_is_well_on_a_terminal(home: Path) -> None:
-    assert run(home, "validate") == ("", "")
+    assert run(home, "validate", command=cvtool_process) == ("", "")
     assert run_on_terminal(home, "validate") == ["cv.yaml: no faults"]
     assert files(home) == ["cv.yaml"]
 
@@ -259,7 +266,7 @@ def test_validate_shows_every_fault_with_its_line(home: Path) -> None:
 
 def test_validate_tells_programs_on_standard_output(home: Path) -> None:
     (home / "cv.yaml").write_text(FAULTY)
-    shown, said = run(home, "validate", "--format", "json", code=1)
+    shown, said = run(home, "validate", "--format", "json", code=1, command=cvtool_process)
     assert said == ""
     assert [(found["code"], found["span"]["line"], found["span"]["column"]) for found in json.loads(shown)] == [
         ("missing-key", 1, 9),
@@ -337,7 +344,7 @@ def test_1_for_a_source_that_is_not_there(tmp_path: Path, command: str) -> None:
     [("resum", "did you mean `resume`?"), ("industry", "the variants are `cv`, `resume`, `bio`")],
 )
 def test_2_for_an_unknown_variant(home: Path, variant: str, hint: str) -> None:
-    _, said = run(home, "build", "cv", variant, code=2)
+    _, said = run(home, "build", "cv", variant, code=2, command=cvtool_process)
     assert said == f"error[unknown-variant]: there is no variant `{variant}`\n  hint: {hint}\n"
     assert files(home) == ["cv.yaml"]
 
@@ -371,6 +378,7 @@ def test_3_for_a_folder_that_cannot_be_written(home: Path, folder: str) -> None:
     assert (home / "taken").read_text() == "a file"
 
 
+@pytest.mark.tex
 def test_3_for_a_pdf_that_cannot_be_replaced(home: Path) -> None:
     (home / "build" / "cv.pdf").mkdir(parents=True)
     _, said = run(home, "build", "cv", code=3)
@@ -378,6 +386,7 @@ def test_3_for_a_pdf_that_cannot_be_replaced(home: Path) -> None:
     assert files(home) == ["build/cv.tex", "cv.yaml"]
 
 
+@pytest.mark.tex
 def test_4_for_a_character_that_no_font_has_and_the_last_good_pdf_stays(home: Path) -> None:
     run(home, "build", "cv")
     good = (home / "build" / "cv.pdf").read_bytes()
@@ -391,14 +400,16 @@ def test_4_for_a_character_that_no_font_has_and_the_last_good_pdf_stays(home: Pa
     assert (home / "build" / "cv.pdf").read_bytes() == good
 
 
+@pytest.mark.tex
 def test_4_leaves_no_pdf_where_there_was_none(home: Path) -> None:
     (home / "cv.yaml").write_text(UNPRINTABLE)
-    _, said = run(home, "build", "cv", code=4)
+    _, said = run(home, "build", "cv", code=4, command=cvtool_process)
     assert "old-pdf" not in said
     assert "rejected-pdf" in said
     assert files(home) == ["build/cv.rejected.pdf", "build/cv.tex", "cv.yaml"]
 
 
+@pytest.mark.tex
 def test_of_several_failures_the_gravest_gives_the_code(broken: Path) -> None:
     unprintable = UNPRINTABLE + "variants: {bad: {template: broken}, lost: {template: full-cv}}\n"
     (broken / "cv.yaml").write_text(unprintable)

@@ -10,19 +10,20 @@ from cvtool import explain
 from cvtool.building.document import produce
 from cvtool.building.prepare import prepare
 from cvtool.options import DEFAULTS
-from tests.helpers import ROOT, cvtool, load
+from tests.helpers import SEED, cvtool, load
 
-SHORT = (ROOT / "cv.yaml").read_text().replace("pages: 2", "pages: 1")
+SHORT = SEED.read_text().replace("pages: 2", "pages: 1")
 
 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project's CV with a résumé of one page, so that much has no room."""
+    """The CV of the seed with a résumé of one page, so that much has no room."""
     file = tmp_path_factory.mktemp("explain") / "cv.yaml"
     file.write_text(SHORT)
     return file
 
 
+@pytest.mark.tex
 def test_every_entry_is_in_the_account_once(source: Path) -> None:
     explanation = explain(source, "resume")
     _, cv = load(source)
@@ -31,6 +32,7 @@ def test_every_entry_is_in_the_account_once(source: Path) -> None:
     assert len({row.id for row in explanation.rows}) == wanted
 
 
+@pytest.mark.tex
 def test_what_is_left_out_has_a_reason_and_what_is_shown_a_place(source: Path) -> None:
     explanation = explain(source, "resume")
     (document,), _ = prepare(source, ["resume"])
@@ -44,13 +46,15 @@ def test_what_is_left_out_has_a_reason_and_what_is_shown_a_place(source: Path) -
     assert next(row for row in left if "Software I have" in row.title).line == f"{source}:253:5"
 
 
+@pytest.mark.tex
 def test_the_last_page_is_full_to_within_a_tenth(source: Path) -> None:
     assert explain(source, "resume").pages[-1] > 0.9
-    pages = explain(ROOT / "cv.yaml", "resume").pages
+    pages = explain(SEED, "resume").pages
     assert len(pages) == 2
     assert min(pages) > 0.9
 
 
+@pytest.mark.tex
 def test_the_table_and_the_json_say_the_same(source: Path) -> None:
     table = cvtool("explain", str(source), "resume")
     data = json.loads(cvtool("explain", str(source), "resume", "--format", "json").stdout)
@@ -60,6 +64,7 @@ def test_the_table_and_the_json_say_the_same(source: Path) -> None:
     assert f"page 1: {data['pages'][0]:.0%} full" in table.stdout
 
 
+@pytest.mark.tex
 def test_the_pictures_outline_blocks_and_mark_what_is_free(source: Path, tmp_path: Path) -> None:
     done = cvtool("explain", str(source), "resume", "--png", str(tmp_path / "pictures"))
     assert done.returncode == 0
@@ -70,8 +75,9 @@ def test_the_pictures_outline_blocks_and_mark_what_is_free(source: Path, tmp_pat
     assert explain(source, "resume").pictures() == [file.read_bytes()]
 
 
+@pytest.mark.tex
 def test_a_variant_without_a_budget_is_accounted_for_too() -> None:
-    explanation = explain(ROOT / "cv.yaml", "cv")
+    explanation = explain(SEED, "cv")
     assert len(explanation.rows) == 48
     assert all(row.shown and row.page and row.height for row in explanation.rows)
     assert len(explanation.pages) == 4

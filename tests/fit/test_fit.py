@@ -16,7 +16,7 @@ from cvtool.templates import Weights
 from cvtool.tex.measures import Height, Place
 from cvtool.view import View, parts_of
 from cvtool.view.ids import HEAD, section_id
-from tests.helpers import ROOT, fold, pdf_text, view_of
+from tests.helpers import SEED, fold, pdf_text, view_of
 
 TEXTS = {
     "short": "Study {n}",
@@ -62,6 +62,8 @@ def _save(folder: Path, data: dict[str, Any], pages: str) -> Path:
     return file
 
 
+@pytest.mark.tex
+@pytest.mark.slow
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=sources(400), count=st.integers(1, 3))
 def test_real_pages_keep_the_budget(tmp_path: Path, data: dict[str, Any], count: int) -> None:
@@ -128,10 +130,11 @@ def test_what_is_chosen_fits_and_holds_what_must_stay(
     assert all(0 <= kept <= len(parts_of(shown[name])) for name, kept in fitted.kept.items())
 
 
+@pytest.mark.tex
 @pytest.mark.parametrize("count", [1, 2, 3])
-def test_the_projects_own_resume_in_exactly_so_many_pages(tmp_path: Path, count: int) -> None:
+def test_the_resume_of_the_seed_in_exactly_so_many_pages(tmp_path: Path, count: int) -> None:
     source = tmp_path / "cv.yaml"
-    source.write_text((ROOT / "cv.yaml").read_text().replace("pages: 2", f"pages: {count}"))
+    source.write_text(SEED.read_text().replace("pages: 2", f"pages: {count}"))
     (result,) = build(source, ["resume"], output=tmp_path)
     assert result.pages == count
     assert result.shown == result.total - 1 if count > 1 else result.shown < result.total - 15
@@ -143,12 +146,13 @@ def _orphans(result: Result) -> list[str]:
     import subprocess
 
     assert result.pdf is not None
-    headings = {section.title.text for section in view_of(ROOT / "cv.yaml", "resume").sections}
+    headings = {section.title.text for section in view_of(SEED, "resume").sections}
     pages = subprocess.run(["pdftotext", "-raw", str(result.pdf), "-"], capture_output=True, check=True).stdout.decode()
     lasts = [[line for line in page.splitlines() if line and "Tao Lin · R" not in line] for page in pages.split("\f")]
     return [lines[-1] for lines in lasts if lines and lines[-1] in headings]
 
 
+@pytest.mark.tex
 def test_what_must_stay_and_does_not_fit_is_a_fault_at_each_line(tmp_path: Path) -> None:
     entries = "".join(f"  - {{title: Award {n}, priority: must}}\n" for n in range(80))
     source = tmp_path / "cv.yaml"
@@ -167,6 +171,7 @@ def test_what_must_stay_and_does_not_fit_is_a_fault_at_each_line(tmp_path: Path)
     assert (tmp_path / "resume.pdf").read_bytes() == b"the last good one"
 
 
+@pytest.mark.tex
 def test_an_entry_that_fits_on_no_page_is_named(tmp_path: Path) -> None:
     source = tmp_path / "cv.yaml"
     source.write_text(
@@ -180,6 +185,7 @@ def test_an_entry_that_fits_on_no_page_is_named(tmp_path: Path) -> None:
     assert found.message.startswith("nothing of the variant `resume` fits: its lowest entry takes")
 
 
+@pytest.mark.tex
 def test_too_little_for_exactly_so_many_pages_is_a_fault(tmp_path: Path) -> None:
     source = tmp_path / "cv.yaml"
     source.write_text("basics: {name: Ada}\nvariants:\n  resume: {template: resume, pages: 2}\n")
@@ -204,7 +210,7 @@ def test_an_entry_that_is_called_head_is_fitted_as_any_other(tmp_path: Path) -> 
 
 
 def test_everything_that_fits_stays_in_one_run() -> None:
-    view = view_of(ROOT / "cv.yaml", "bio")
+    view = view_of(SEED, "bio")
     fitted = fit(view, _measures(view, 12), Pages(2, exact=False), Weights(), Spacing(0.8, 1.2))
     assert isinstance(fitted, Fit)
     assert len(fitted.kept) == sum(len(section.blocks) for section in view.sections)

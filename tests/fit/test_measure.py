@@ -11,10 +11,12 @@ from cvtool import build
 from cvtool.tex import Typeset, typeset
 from cvtool.tex.measures import Measures
 from cvtool.view.ids import HEAD, group_id, is_heading, section_id
-from tests.helpers import ROOT, log_of
+from tests.helpers import ROOT, SEED, log_of
+
+pytestmark = pytest.mark.tex
 
 TEMPLATES = ROOT / "latex_templates"
-SOURCES = {"own": ROOT / "cv.yaml", "everything": ROOT / "tests" / "data" / "everything.yaml"}
+SOURCES = {"seed": SEED, "everything": ROOT / "tests" / "data" / "everything.yaml"}
 CLASSES = {"cv": "full-cv", "resume": "resume", "bio": "grant-bio"}
 DOCUMENTS = [(source, variant) for source in SOURCES for variant in CLASSES]
 # How far the first baseline of the head is from the line before, were there one: \cvlarge of each class, in lines.
@@ -167,7 +169,7 @@ def test_a_page_is_the_sum_of_its_blocks(template: str) -> None:
 
 @pytest.mark.parametrize("variant", CLASSES)
 def test_gaps_are_what_scales_with_the_spacing(texts: dict[tuple[str, str], str], variant: str) -> None:
-    tex = texts["own", variant]
+    tex = texts["seed", variant]
     one, more = (measure(tex, CLASSES[variant], spacing=spacing) for spacing in ("1", "1.3"))
     for name, height in one.blocks.items():
         assert more.blocks[name].total == pytest.approx(height.at(1.3), abs=0.01)

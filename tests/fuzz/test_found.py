@@ -40,10 +40,12 @@ _FOUND: dict[str, dict[str, Any]] = {
 }
 
 
+@pytest.mark.tex
 def test_a_resume_without_a_name_has_a_title_all_the_same() -> None:
     check_mutated((".json", b'{"work": [{"name": "Analytical Engines"}]}'), typeset=True)
 
 
+@pytest.mark.tex
 @pytest.mark.parametrize("data", _FOUND.values(), ids=_FOUND)
 def test_what_fuzzing_has_found_stays_mended(data: dict[str, Any]) -> None:
     check_valid(data)

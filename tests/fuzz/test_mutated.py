@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,11 +16,11 @@ from cvtool.diagnostics.codes import CODES
 from cvtool.diagnostics.report import FORMATS
 from tests.fuzz.profiles import short
 from tests.fuzz.tally import TALLY
-from tests.helpers import ROOT
+from tests.helpers import ROOT, SEED
 
 _SOURCES = [
     (file.suffix, file.read_bytes())
-    for file in (ROOT / "cv.yaml", ROOT / "tests/data/everything.yaml", ROOT / "tests/data/resume.json")
+    for file in (SEED, ROOT / "tests/data/everything.yaml", ROOT / "tests/data/resume.json")
 ]
 _MUTATIONS = 4
 # What is said of files that were written, and of running feet.
@@ -103,12 +104,14 @@ def sources(draw: st.DrawFn) -> tuple[str, bytes]:
     return suffix, data
 
 
+@pytest.mark.slow
 @short(500)
 @given(sources())
 def test_a_spoilt_source_is_a_fault_with_a_place(source: tuple[str, bytes]) -> None:
     check_mutated(source, typeset=False)
 
 
+@pytest.mark.tex
 @short(5)
 @given(sources())
 def test_a_spoilt_source_builds_or_is_a_fault(source: tuple[str, bytes]) -> None:

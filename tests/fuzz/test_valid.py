@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 from hypothesis import given
 
@@ -17,6 +18,8 @@ from tests.fuzz.profiles import short
 from tests.fuzz.strategies import VARIANTS, Data, cvs
 from tests.fuzz.tally import TALLY
 from tests.helpers import pdf_text
+
+pytestmark = [pytest.mark.tex, pytest.mark.slow]
 
 # What a budget may make of any CV; whether it did so rightly is decided here once more.
 _BUDGETS = {"too-long", "too-many-pages", "too-few-pages"}

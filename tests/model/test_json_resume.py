@@ -28,6 +28,7 @@ def test_a_resume_with_every_key_has_no_fault() -> None:
     assert validate(SAMPLE) == ()
 
 
+@pytest.mark.tex
 def test_all_its_text_is_in_the_full_cv(tmp_path: Path) -> None:
     (result,) = build(SAMPLE, ["cv"], output=tmp_path)
     assert result.pdf is not None

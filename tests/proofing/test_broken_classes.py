@@ -9,6 +9,8 @@ import pytest
 from cvtool import Severity
 from tests.proofing.broken import SOURCE, build_broken
 
+pytestmark = pytest.mark.tex
+
 HIGHLIGHT = r"\cvhang{13}{•}{\cvget{text}}"
 PLACE = "organization,location,level}}}{}}"
 DATE = r"{\cvdated{\cvjoin{, }{title=\heading,role=\roleafter}}{\cvget{date}}%"

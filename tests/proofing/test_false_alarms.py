@@ -9,6 +9,8 @@ import pytest
 
 from cvtool import build
 
+pytestmark = pytest.mark.tex
+
 TEXTS = {
     "hold each other": "Oslo|University of Oslo|Oslo, Norway|Norway|University|Everything|Everything I|Everything I.",
     "one letter": "a|I|C|R|1|x|B|a|I",

@@ -51,6 +51,7 @@ def test_sections_that_hold_more_than_a_layout_shows_are_refused(tmp_path: Path,
     assert fine == SHOWING[layout]
 
 
+@pytest.mark.tex
 @pytest.mark.parametrize("layout", [layout for layout in Layout if SHOWING[layout]])
 @pytest.mark.parametrize("template", ["full-cv", "resume", "grant-bio"])
 def test_a_layout_that_is_allowed_loses_nothing(tmp_path: Path, template: str, layout: Layout) -> None:
@@ -59,6 +60,7 @@ def test_a_layout_that_is_allowed_loses_nothing(tmp_path: Path, template: str, l
     assert result.texts > 100
 
 
+@pytest.mark.tex
 @pytest.mark.parametrize("template", ["full-cv", "resume", "grant-bio"])
 def test_the_type_of_a_work_is_shown_where_it_is_asked_for(tmp_path: Path, template: str) -> None:
     file = tmp_path / "cv.yaml"

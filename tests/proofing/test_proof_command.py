@@ -12,10 +12,10 @@ from pypdf import PdfWriter
 
 from cvtool import Result, build
 from cvtool.api import proof
-from tests.helpers import ROOT, cvtool
+from tests.helpers import ROOT, SEED, cvtool
 from tests.proofing.broken import SOURCE
 
-CV = str(ROOT / "cv.yaml")
+CV = str(SEED)
 EVERYTHING = str(ROOT / "tests" / "data" / "everything.yaml")
 VARIANTS = {"cv": 200, "resume": 180, "bio": 90}
 WIDE = SOURCE.replace("template: broken", "template: full-cv").replace("Medal of merit", "Wide" * 18)
@@ -53,6 +53,7 @@ def test_all_variants_of_the_source_are_proven_clean(built: dict[str, Result], v
     assert (done.diagnostics, done.texts, done.links) == ((), built[variant].texts, built[variant].links)
 
 
+@pytest.mark.tex
 def test_addresses_are_proven_too(tmp_path: Path) -> None:
     for result, texts, links in zip(build(EVERYTHING, output=tmp_path), (200, 150, 100), (25, 25, 15), strict=True):
         assert result.diagnostics == ()
@@ -81,6 +82,7 @@ def test_the_table_has_the_name_every_section_and_its_entries(built: dict[str, R
     assert [entry.date for entry in degrees.entries] == dates
 
 
+@pytest.mark.tex
 def test_the_table_has_the_contact(tmp_path: Path) -> None:
     build(EVERYTHING, ["cv"], output=tmp_path)
     shown, _ = run(tmp_path, "proof", "cv.pdf", "--against", EVERYTHING, "cv")
@@ -127,6 +129,7 @@ def test_a_pdf_with_fewer_pages_than_its_budget_is_found(built: dict[str, Result
     assert "error[lost-text]" in told
 
 
+@pytest.mark.tex
 def test_the_options_that_a_pdf_was_built_with_are_heeded(good: Path) -> None:
     option = ("--set", "basics.label=Countess")
     _, told = run(good, "proof", "build/v.pdf", "--against", "cv.yaml", "v", *option, code=4)
@@ -135,6 +138,7 @@ def test_the_options_that_a_pdf_was_built_with_are_heeded(good: Path) -> None:
     run(good, "proof", "build/v.pdf", "--against", "cv.yaml", "v", *option)
 
 
+@pytest.mark.tex
 def test_a_warning_is_an_error_where_all_must_be_well(good: Path) -> None:
     (good / "cv.yaml").write_text(GOOD.replace("https://ada.example.org/", "https://ada.example.org"))
     arguments = ("proof", "build/v.pdf", "--against", "cv.yaml", "v")
@@ -147,6 +151,7 @@ def test_a_warning_is_an_error_where_all_must_be_well(good: Path) -> None:
 # ---- Formats and wrong calls -------------------------------------------------------------------------------------
 
 
+@pytest.mark.tex
 def test_programs_get_findings_and_table_as_json(good: Path) -> None:
     (good / "cv.yaml").write_text(GOOD.replace("Senior officer", "Junior officer"))
     shown, told = run(good, "proof", "build/v.pdf", "--against", "cv.yaml", "v", "--format", "json", code=4)
@@ -158,6 +163,7 @@ def test_programs_get_findings_and_table_as_json(good: Path) -> None:
     assert data["pages"] == 1
 
 
+@pytest.mark.tex
 def test_github_gets_findings_at_their_lines(good: Path) -> None:
     (good / "cv.yaml").write_text(GOOD.replace("Senior officer", "Junior officer"))
     shown, told = run(good, "proof", "build/v.pdf", "--against", "cv.yaml", "v", "--format", "github", code=4)
@@ -165,6 +171,7 @@ def test_github_gets_findings_at_their_lines(good: Path) -> None:
     assert told == ""
 
 
+@pytest.mark.tex
 @pytest.mark.parametrize(
     ("arguments", "word"),
     [
@@ -180,6 +187,7 @@ def test_a_wrong_call_is_exit_code_2(good: Path, arguments: tuple[str, ...], wor
     assert word in run(good, *arguments, code=2)[1]
 
 
+@pytest.mark.tex
 def test_a_fault_of_the_source_is_exit_code_1(good: Path) -> None:
     (good / "cv.yaml").write_text(GOOD.replace("label:", "lable:"))
     assert "unknown-key" in run(good, "proof", "build/v.pdf", "--against", "cv.yaml", "v", code=1)[1]
@@ -197,6 +205,7 @@ def test_a_pdf_that_cvtool_did_not_make_is_read(tmp_path: Path) -> None:
 # ---- A build that fails its proof --------------------------------------------------------------------------------
 
 
+@pytest.mark.tex
 def test_a_rejected_pdf_lies_beside_the_good_one_until_the_next_good_build(good: Path) -> None:
     before = (good / "build" / "v.pdf").read_bytes()
     (good / "cv.yaml").write_text(WIDE)
@@ -214,6 +223,7 @@ def test_a_rejected_pdf_lies_beside_the_good_one_until_the_next_good_build(good:
     assert sorted(file.name for file in (good / "build").iterdir()) == ["v.pdf", "v.tex"]
 
 
+@pytest.mark.tex
 def test_a_rejected_pdf_of_another_variant_stays(good: Path) -> None:
     shutil.copy(good / "build" / "v.pdf", good / "build" / "w.rejected.pdf")
     run(good, "build")

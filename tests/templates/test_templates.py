@@ -59,6 +59,7 @@ def test_three_come_with_cvtool_each_with_a_class_of_its_name(tmp_path: Path) ->
         assert template.inputs == (folder, BUNDLED / "shared")
 
 
+@pytest.mark.tex
 def test_a_folder_beside_the_source_goes_before_the_bundled_one(tmp_path: Path) -> None:
     file = source(tmp_path, "{template: resume}")
     assert "Honors and awards" in built(file)
@@ -72,6 +73,7 @@ def test_a_folder_beside_the_source_goes_before_the_bundled_one(tmp_path: Path) 
     assert "Portfolio" in (tmp_path / "out" / "v.tex").read_text()
 
 
+@pytest.mark.tex
 def test_a_copied_folder_is_a_new_template(tmp_path: Path) -> None:
     copy = tmp_path / "latex_templates" / "mine"
     shutil.copytree(BUNDLED / "full-cv", copy)
@@ -82,6 +84,7 @@ def test_a_copied_folder_is_a_new_template(tmp_path: Path) -> None:
     assert "\\documentclass{mine}" in (tmp_path / "out" / "v.tex").read_text()
 
 
+@pytest.mark.tex
 def test_a_change_in_a_copied_class_is_seen(tmp_path: Path) -> None:
     own = add(tmp_path, "mine", copied="full-cv")
     file = source(tmp_path, "{template: mine}")
@@ -160,6 +163,7 @@ def test_a_fault_in_a_manifest_points_into_that_file(tmp_path: Path, manifest: s
     assert fault.span.line == line
 
 
+@pytest.mark.tex
 def test_a_fault_of_the_class_names_it(tmp_path: Path) -> None:
     own = add(tmp_path, "mine")
     (own / "mine.cls").write_text("\\nonsense\n")
@@ -171,6 +175,7 @@ def test_a_fault_of_the_class_names_it(tmp_path: Path) -> None:
     assert not (tmp_path / "out" / "v.pdf").exists()
 
 
+@pytest.mark.tex
 def test_a_template_without_a_class_is_a_failure_that_names_the_file(tmp_path: Path) -> None:
     add(tmp_path, "mine")
     with pytest.raises(CvtoolError) as caught:

@@ -27,6 +27,7 @@ def described(problems: list[Problem]) -> list[str]:
     return [f"{p.severity.value} {p.code} {p.tex_line or '-'}: {p.message}" for p in problems]
 
 
+@pytest.mark.tex
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.stem)
 def test_a_document_has_the_problems_it_says(document: Path) -> None:
     tex = document.read_text(encoding="utf-8")

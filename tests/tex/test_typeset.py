@@ -68,6 +68,7 @@ def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     assert not list(tmp_path.glob("cvtool-*"))
 
 
+@pytest.mark.tex
 def test_a_document_becomes_a_pdf() -> None:
     done = build("one\\newpage two")
     assert done.pdf is not None
@@ -75,16 +76,19 @@ def test_a_document_becomes_a_pdf() -> None:
     assert (done.pages, done.passes, done.problems) == (2, 1, ())
 
 
+@pytest.mark.tex
 def test_it_takes_as_many_passes_as_the_log_asks_for() -> None:
     assert build("\\label{a}\\pageref{a}").passes == 2
 
 
+@pytest.mark.tex
 def test_a_document_that_never_settles_ends_after_four_passes() -> None:
     restless = "\\AtEndDocument{\\PackageWarning{restless}{Rerun to get it right}}"
     done = build("x", restless + "\n")
     assert (done.passes, done.pages) == (4, 1)
 
 
+@pytest.mark.tex
 @pytest.mark.parametrize("name", ["with space", "a:b,c", "{x}", "$HOME", "~", "süß 你", "a//b", "#%&"])
 def test_an_input_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
     folder = tmp_path / name
@@ -94,6 +98,7 @@ def test_an_input_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
     assert typeset(tex, jobname="cv", inputs=[tmp_path / "nothing", folder], options=ALONE).pages == 1
 
 
+@pytest.mark.tex
 def test_the_first_input_folder_wins_and_may_be_relative(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
@@ -104,11 +109,13 @@ def test_the_first_input_folder_wins_and_may_be_relative(tmp_path: Path, monkeyp
     assert done.pages == 2
 
 
+@pytest.mark.tex
 @pytest.mark.parametrize("jobname", ["with space", "-version", "é", "a/b", "../x", "", "&plain", "\\foo"])
 def test_a_job_may_have_any_name(jobname: str) -> None:
     assert build("x", jobname=jobname).pages == 1
 
 
+@pytest.mark.tex
 @pytest.mark.parametrize("file", ["/etc/passwd", "../secret", "inputs0/../../secret"])
 def test_files_elsewhere_cannot_be_read(scratch: Path, file: str) -> None:
     (scratch / "secret.tex").write_text("secret")
@@ -117,12 +124,14 @@ def test_files_elsewhere_cannot_be_read(scratch: Path, file: str) -> None:
     assert "kept out" in build(read).problems[0].message
 
 
+@pytest.mark.tex
 def test_files_elsewhere_cannot_be_written(scratch: Path) -> None:
     assert build("\\newwrite\\w\\immediate\\openout\\w=../evil").pdf is None
     assert build(f"\\newwrite\\w\\immediate\\openout\\w={scratch}/evil").pdf is None
     assert not list(scratch.glob("evil*"))
 
 
+@pytest.mark.tex
 def test_the_shell_is_out_of_reach(scratch: Path) -> None:
     done = build(f'\\immediate\\write18{{touch {scratch}/evil}}x\\special{{dvipdfmx:config D "touch {scratch}/evil"}}')
     assert done.pages == 1
@@ -130,10 +139,12 @@ def test_the_shell_is_out_of_reach(scratch: Path) -> None:
     assert build("\\newread\\r\\openin\\r=|id \\ifeof\\r\\errmessage{kept out}\\fi").pdf is None
 
 
+@pytest.mark.tex
 def test_tex_does_not_wait_for_input() -> None:
     assert build("\\read-1to\\x x", timeout=20).problems[0].code == "tex-error"
 
 
+@pytest.mark.tex
 def test_the_same_text_gives_the_same_bytes_anywhere_and_at_any_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -151,6 +162,7 @@ def test_the_same_text_gives_the_same_bytes_anywhere_and_at_any_time(
     assert made[0] != build("\\today\\ \\the\\time", "\\usepackage{fontspec}\n", epoch=1).pdf
 
 
+@pytest.mark.tex
 def test_the_environment_does_not_matter(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "article.cls").write_text("\\errmessage{the wrong class}")
     made = [build("x").pdf]
@@ -179,6 +191,7 @@ def test_an_engine_that_is_no_program_is_no_engine(tmp_path: Path, monkeypatch: 
     assert codes(build("x")) == ["missing-engine"]
 
 
+@pytest.mark.tex
 def test_an_engine_without_format_is_no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TEXMFCNF", "/nonexistent")
     assert codes(build("x")) == ["missing-engine"]
@@ -195,6 +208,7 @@ def test_half_a_character_is_no_text() -> None:
     assert done.problems[0].tex_line == 5
 
 
+@pytest.mark.tex
 @pytest.mark.parametrize("body", [LOOP, ENDLESS_PAGES, "\\loop\\typeout{more and more}\\iftrue\\repeat"])
 def test_tex_that_runs_in_circles_is_stopped_whole(body: str) -> None:
     jobname = unique("circles")
@@ -206,12 +220,14 @@ def test_tex_that_runs_in_circles_is_stopped_whole(body: str) -> None:
     assert not processes(jobname)
 
 
+@pytest.mark.tex
 def test_tex_that_fills_the_disk_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cvtool.tex.run._MAX_BYTES", 1_000_000)
     done = build("\\loop\\typeout{more and more and more and more}\\iftrue\\repeat", timeout=30)
     assert codes(done) == ["tex-runaway"]
 
 
+@pytest.mark.tex
 def test_tex_that_eats_memory_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cvtool.tex.run._MAX_MEMORY", 300 << 20)
     done = build("\\def\\a{x\\a}\\a", "\\usepackage{fontspec}\n")
@@ -219,6 +235,7 @@ def test_tex_that_eats_memory_is_stopped(monkeypatch: pytest.MonkeyPatch) -> Non
     assert "memory" in done.problems[0].message
 
 
+@pytest.mark.tex
 @pytest.mark.parametrize(
     ("program", "body", "number"),
     [
@@ -239,6 +256,7 @@ def test_a_program_that_dies_is_named(program: str, body: str, number: signal.Si
     assert not processes(jobname)
 
 
+@pytest.mark.tex
 def test_an_interrupt_leaves_nothing_behind() -> None:
     jobname = unique("stopped")
 
@@ -254,6 +272,7 @@ def test_an_interrupt_leaves_nothing_behind() -> None:
     assert not processes(jobname)
 
 
+@pytest.mark.tex
 def test_a_full_disk_is_said_to_be_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
@@ -272,6 +291,7 @@ def test_a_full_disk_is_said_to_be_full(tmp_path: Path, monkeypatch: pytest.Monk
         subprocess.run(["umount", disk], check=True)
 
 
+@pytest.mark.tex
 def test_a_font_without_outlines_is_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     tfm = "fonts/tfm/jknappen/ec/ecbi1000.tfm"
     found = subprocess.run(
@@ -283,6 +303,7 @@ def test_a_font_without_outlines_is_missing(monkeypatch: pytest.MonkeyPatch, tmp
     assert codes(build("\\font\\x=ecbi1000 \\x x")) == ["missing-font"]
 
 
+@pytest.mark.tex
 def test_other_scripts_work_without_home(monkeypatch: pytest.MonkeyPatch) -> None:
     body, preamble = "你好", "\\usepackage{fontspec}\\setmainfont{Noto Serif CJK SC}\n"
     with_home = build(body, preamble)

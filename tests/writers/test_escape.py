@@ -245,6 +245,7 @@ def test_the_attacks_are_text_and_not_markup() -> None:
     assert [text for text in ATTACKS if not is_plain(text)] == []
 
 
+@pytest.mark.tex
 def test_real_tex_prints_every_nasty_text_whole(tmp_path: Path) -> None:
     texts = nasty()
     half = len(texts) // 2
@@ -276,6 +277,7 @@ def test_real_tex_prints_every_nasty_text_whole(tmp_path: Path) -> None:
         assert pages.count(re.sub(r"\s+", "", text)) >= 3
 
 
+@pytest.mark.tex
 def test_real_tex_makes_links_that_go_exactly_there(tmp_path: Path) -> None:
     file = tmp_path / "cv.yaml"
     urls = [*URLS, "https://example.org/" + "a" * 300, r"https://example.org/\input{x}^^5c%"]
