@@ -9,7 +9,7 @@ MINUTES ?= 30
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help cv resume bio validate test fuzz lint format golden bench lock clean
+.PHONY: help cv resume bio validate check test fuzz lint format golden bench lock clean
 
 # Where macOS has TeX, for shells that started before it was installed.
 export PATH := $(PATH):/Library/TeX/texbin
@@ -34,6 +34,10 @@ bio: ## Build the bio
 validate: ## Check cv.yaml without TeX
 	@scripts/setup.sh
 	$(bin)/cvtool validate "$(SOURCE)" $(ARGS)
+
+check: ## Run the tests that need no TeX, in less than a minute
+	@scripts/setup.sh dev
+	$(bin)/pytest -m "not tex and not world" $(ARGS)
 
 test: ## Run all tests
 	@scripts/setup.sh dev tex tests

@@ -11,7 +11,7 @@ import pytest
 from cvtool import Options, build
 from cvtool.building.record import record_of
 from cvtool.options import NOT_IN_KEY, split_override
-from tests.helpers import ROOT
+from tests.helpers import SEED
 
 OTHERS: Final[dict[str, Any]] = {
     "merge": ["more.yaml"],
@@ -72,7 +72,7 @@ def written(folder: Path) -> dict[str, bytes]:
 def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """What is built without any options."""
     folder = tmp_path_factory.mktemp("plain")
-    build(ROOT / "cv.yaml", ["resume", "bio"], output=folder)
+    build(SEED, ["resume", "bio"], output=folder)
     return written(folder)
 
 
@@ -81,7 +81,7 @@ def test_what_is_declared_to_change_nothing_changes_no_byte(
     plain: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))  # empty, so that TeX runs
-    results = build(ROOT / "cv.yaml", ["resume", "bio"], output=tmp_path / "out", **{name: OTHERS[name]})
+    results = build(SEED, ["resume", "bio"], output=tmp_path / "out", **{name: OTHERS[name]})
     assert not any(result.unchanged for result in results)
     assert written(tmp_path / "out") == plain
     assert sorted(plain) == ["bio.pdf", "bio.tex", "resume.pdf", "resume.tex"]
@@ -89,7 +89,7 @@ def test_what_is_declared_to_change_nothing_changes_no_byte(
 
 def test_forcing_builds_the_same_again(plain: dict[str, bytes], tmp_path: Path) -> None:
     for unchanged, options in ((False, Options()), (True, Options()), (False, Options(force=True))):
-        results = build(ROOT / "cv.yaml", ["resume", "bio"], options=options, output=tmp_path)
+        results = build(SEED, ["resume", "bio"], options=options, output=tmp_path)
         assert [result.unchanged for result in results] == [unchanged, unchanged]
         assert written(tmp_path) == plain
 
