@@ -76,6 +76,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return written(folder)
 
 
+@pytest.mark.tex
 @pytest.mark.parametrize("name", sorted(NOT_IN_KEY))
 def test_what_is_declared_to_change_nothing_changes_no_byte(
     plain: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
@@ -87,6 +88,7 @@ def test_what_is_declared_to_change_nothing_changes_no_byte(
     assert sorted(plain) == ["bio.pdf", "bio.tex", "resume.pdf", "resume.tex"]
 
 
+@pytest.mark.tex
 def test_forcing_builds_the_same_again(plain: dict[str, bytes], tmp_path: Path) -> None:
     for unchanged, options in ((False, Options()), (True, Options()), (False, Options(force=True))):
         results = build(SEED, ["resume", "bio"], options=options, output=tmp_path)

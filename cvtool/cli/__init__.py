@@ -12,7 +12,6 @@ from typing import Final
 import click
 
 from cvtool import __version__
-from cvtool.cli.shared import fail
 from cvtool.diagnostics import CvtoolError
 from cvtool.system.supported import check_system
 
@@ -30,6 +29,8 @@ class _Commands(click.Group):
         try:
             check_system()
         except CvtoolError as error:
+            from cvtool.cli.shared import fail  # `cvtool --version` needs it not
+
             fail(error)
         return super().invoke(ctx)
 

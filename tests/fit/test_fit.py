@@ -196,6 +196,7 @@ def test_too_little_for_exactly_so_many_pages_is_a_fault(tmp_path: Path) -> None
     assert build(source, ["resume"], output=tmp_path)[0].pages == 1
 
 
+@pytest.mark.tex
 def test_an_entry_that_is_called_head_is_fitted_as_any_other(tmp_path: Path) -> None:
     source, found = tmp_path / "cv.yaml", []
     for name in ("head", "other"):

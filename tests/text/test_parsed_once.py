@@ -37,6 +37,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     return counter
 
 
+@pytest.mark.tex
 def test_each_text_is_parsed_once_in_a_build(tmp_path: Path, parsed: Counter[str]) -> None:
     (tmp_path / "cv.yaml").write_text(SOURCE)
     results = build(tmp_path / "cv.yaml", output=tmp_path / "out", cache=False)

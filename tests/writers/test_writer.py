@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cvtool.contract import shown_by
 from cvtool.writers.latex import write
 from tests.helpers import ROOT, view_of
 
@@ -200,20 +201,12 @@ def documented_macros() -> set[str]:
     return set(re.findall(r"\\(\w+|[()])", CONTRACT)) | set(re.findall(r"\\begin\{(\w+)\}", CONTRACT))
 
 
-def documented_keys() -> dict[str, set[str]]:
-    """The keys of each macro, by the tables of the contract and its examples of parts."""
-    blocks = {"entry", "position", "line", "publication", "talk", "list", "prose", "highlight"}
-    keys: dict[str, set[str]] = {block: set() for block in blocks}
-    for names, where in re.findall(r"^\| (`[^|]+) \| [^|]+ \| ([^|]+) \|$", CONTRACT, re.MULTILINE):
-        but = set(re.findall(r"\\cv(\w+)", where))
-        for listed in where.split("; "):  # entry, line; list without `department`
-            named = blocks - but if where.startswith("all") else set(listed.split(" without ")[0].split(", "))
-            for block in named:
-                keys[block] |= set(re.findall(r"`(\w+)`", names)) - set(re.findall(r"`(\w+)`", listed))
-    setup = CONTRACT.split("| key of `\\cvsetup` | holds |")[1].split("\n\n")[0]
-    keys["setup"] = set(re.findall(r"`(\w+)`", "\n".join(row.split("|")[1] for row in setup.split("\n")[2:])))
-    for part, listed_keys in re.findall(r"\\cv(detail|event|item|profile|highlight)\{([^`]*)\}", CONTRACT):
-        keys.setdefault(part, {"id"}).update(re.findall(r"(\w+)=", listed_keys))
+def keys_of(macro: str) -> set[str]:
+    """The keys that the contract has of a macro."""
+    keys = {"id", *shown_by(macro)}
+    if macro == "setup":
+        table = CONTRACT.split("| key of `\\cvsetup` beside those [below](#keys) | holds |")[1].split("\n\n")[0]
+        keys |= set(re.findall(r"`(\w+)`", "\n".join(row.split("|")[1] for row in table.split("\n")[2:])))
     return keys
 
 
@@ -228,18 +221,16 @@ def test_every_macro_is_in_the_contract(variant: str) -> None:
 
 @pytest.mark.parametrize("variant", TEX)
 def test_every_key_of_every_block_is_in_the_contract(variant: str) -> None:
-    known = documented_keys()
     found = {(kind, key) for _, kind, keys in BLOCK.findall(TEX[variant]) for key in BLOCK_KEY.findall(keys)}
     assert len(found) > 30
-    assert {(kind, key) for kind, key in found if key not in known[kind]} == set()
+    assert {(kind, key) for kind, key in found if key not in keys_of(kind)} == set()
 
 
 @pytest.mark.parametrize("variant", TEX)
 def test_every_key_of_every_part_is_in_the_contract(variant: str) -> None:
-    known = documented_keys()
     found = {(kind, key) for kind, keys in PART.findall(TEX[variant]) for key in PART_KEY.findall(keys)}
     assert len(found) > 8
-    assert {(kind, key) for kind, key in found if key not in known[kind]} == set()
+    assert {(kind, key) for kind, key in found if key not in keys_of(kind)} == set()
 
 
 def test_the_full_cv_uses_every_macro_for_content_that_the_contract_has() -> None:
