@@ -66,7 +66,7 @@ class Key:
 
     @property
     def counted(self) -> bool:
-        """Tell whether limits of words and characters count its text."""
+        """Return whether limits of words and characters count its text."""
         return self.kind in (Kind.TEXT, Kind.DATE)
 
 

@@ -68,7 +68,7 @@ class Date:
 
     @property
     def is_present(self) -> bool:
-        """Tell whether this is `present`."""
+        """Return whether this is `present`."""
         return self.year is None
 
     @property

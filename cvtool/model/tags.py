@@ -37,7 +37,7 @@ class AllOf:
         return cls(tuple(check_name(tag) for tag in tags))
 
     def matches(self, tags: Container[str]) -> bool:
-        """Tell whether all of these tags are among `tags`."""
+        """Return whether all of these tags are among `tags`."""
         return all(tag in tags for tag in self.tags)
 
     def __str__(self) -> str:

@@ -79,7 +79,7 @@ def _examine(model: type[_M], source: Source) -> tuple[_M | None, list[Diagnosti
 
 
 def _touch(path: Path, other: Path) -> bool:
-    """Tell whether one of two paths leads to the other, so that a fault there may be our own doing."""
+    """Return whether one of two paths leads to the other, so that a fault there may be our own doing."""
     return all(a == b for a, b in zip(path, other, strict=False))
 
 
@@ -189,7 +189,7 @@ def _model_at(model: type[Model], path: Path) -> type[Model]:
 
 
 def _may_be_text(model: type[Model], path: Path) -> bool:
-    """Tell whether what is at `path` may be written as a text alone."""
+    """Return whether what is at `path` may be written as a text alone."""
     return any(isinstance(note, FromText) for note in getattr(_annotation_at(model, path), "__metadata__", ()))
 
 

@@ -123,7 +123,7 @@ class Variant(Model):
     narratives: dict[Name, Narrative] = {}
 
     def excludes(self, section: str) -> bool:
-        """Tell whether a section is left out by its name."""
+        """Return whether a section is left out by its name."""
         return AllOf((section,)) in self.exclude
 
 

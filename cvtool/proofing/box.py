@@ -15,7 +15,7 @@ class Box(NamedTuple):
     top: float
 
     def covers(self, other: Box, slack: float = 0) -> bool:
-        """Tell whether `other` lies within, or sticks out by no more than `slack` points."""
+        """Return whether `other` lies within, or sticks out by no more than `slack` points."""
         return (
             self.left - slack <= other.left
             and self.bottom - slack <= other.bottom

@@ -39,14 +39,14 @@ def mend_lines(text: str, textpage: Any, alone: str) -> str:
 
 
 def _below(textpage: Any, upper: int, lower: int) -> bool:
-    """Tell whether a character stands on a line below that of another."""
+    """Return whether a character stands on a line below that of another."""
     first, second = _box(textpage, upper), _box(textpage, lower)
     height = max(first.top - first.bottom, second.top - second.bottom)
     return first.top + first.bottom - second.top - second.bottom > 1.4 * height
 
 
 def _touch(textpage: Any, left: int, right: int) -> bool:
-    """Tell whether one character stands right after another, on the same line."""
+    """Return whether one character stands right after another, on the same line."""
     first, second = _box(textpage, left), _box(textpage, right)
     height = min(first.top - first.bottom, second.top - second.bottom)
     shared = min(first.top, second.top) - max(first.bottom, second.bottom)

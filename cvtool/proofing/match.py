@@ -54,7 +54,7 @@ class Matches:
         return self.found[index - 1] if index else None
 
     def is_free(self, start: int, end: int) -> bool:
-        """Tell whether no match overlaps [start, end)."""
+        """Return whether no match overlaps [start, end)."""
         near = self.among(start, end)
         return near is None or near.end <= start
 
@@ -133,7 +133,7 @@ class _Taken:
         return first
 
     def is_free(self, start: int, end: int) -> bool:
-        """Tell whether none of the characters has been found yet."""
+        """Return whether none of the characters has been found yet."""
         return self._mask.find(1, start, end) < 0
 
     def mark(self, matches: Iterable[Match]) -> None:

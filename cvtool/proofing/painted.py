@@ -104,7 +104,7 @@ def _path_kind(path: Any) -> Kind:
 
 
 def _is_running(thing: Any) -> bool:
-    """Tell whether the document marks an object as no part of its text (ISO 32000-1, 14.8.2.2: artifacts)."""
+    """Return whether the document marks an object as no part of its text (ISO 32000-1, 14.8.2.2: artifacts)."""
     marks = (pdfium.FPDFPageObj_GetMark(thing, number) for number in range(pdfium.FPDFPageObj_CountMarks(thing)))
     return any(_mark_name(mark) == "Artifact" for mark in marks)
 

@@ -88,7 +88,7 @@ class _Checker:
                 yield self._loss(miss, joined)
 
     def _has_letters(self, miss: Miss) -> bool:
-        """Tell whether a word from right to left is there by its letters: PDFium reads some in another order."""
+        """Return whether a word from right to left is there by its letters: PDFium reads some in another order."""
         word, room = miss.needle.words.text, self._words.text[miss.start : miss.end]
         return bool(RIGHT_TO_LEFT.search(word)) and all(room.count(char) >= word.count(char) for char in set(word))
 

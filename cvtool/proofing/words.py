@@ -57,7 +57,7 @@ def fold(text: str) -> str:
 
 
 def is_boundary(words: Words, at: int) -> bool:
-    """Tell whether a word may begin or end before the character at an offset."""
+    """Return whether a word may begin or end before the character at an offset."""
     if at in (0, len(words.text)) or at in words.starts:
         return True
     return not (_is_spaced(words.text[at - 1]) and _is_spaced(words.text[at]))

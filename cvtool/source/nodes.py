@@ -31,7 +31,7 @@ class Scalar:
 
     @property
     def is_null(self) -> bool:
-        """Tell whether this is YAML 1.2's null (core schema, §10.2.1.1)."""
+        """Return whether this is YAML 1.2's null (core schema, §10.2.1.1)."""
         return self.plain and self.value in _NULLS
 
 
@@ -88,7 +88,7 @@ def get(node: Node, path: Path) -> Node | None:
 
 
 def has(node: Node, path: Path) -> bool:
-    """Tell whether there is a node at `path`."""
+    """Return whether there is a node at `path`."""
     return get(node, path) is not None
 
 

@@ -83,7 +83,7 @@ _OPENINGS = re.compile("while (scanning a quoted|scanning a (double|single)|pars
 
 
 def is_too_deep(error: yaml.MarkedYAMLError) -> bool:
-    """Tell whether the parser stopped at a limit of its own: 1000 levels since PyYAML 6.0.4, with libyaml."""
+    """Return whether the parser stopped at a limit of its own: 1000 levels since PyYAML 6.0.4, with libyaml."""
     return "maximum nesting depth" in (error.problem or "")
 
 

@@ -6,7 +6,7 @@ import re
 
 
 def is_self(author: str, name: str) -> bool:
-    """Tell whether an author is the person whose CV this is.
+    """Return whether an author is the person whose CV this is.
 
     Whole names are compared, never parts of them: "Tao Lin", "Lin, Tao", "T. Lin" and "Lin T" are
     Tao Lin; "Tao Lindberg", "Taotao Lin" and "Y. Lin" are not.

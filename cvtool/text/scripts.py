@@ -97,7 +97,7 @@ def _attach_neutrals(text: str) -> Iterator[tuple[str | None, str]]:
 
 @cache
 def _is_of(script: str, char: str) -> bool:
-    """Tell whether a character that several scripts share may stay in a run of one; kana decides about Han."""
+    """Return whether a character that several scripts share may stay in a run of one; kana decides about Han."""
     return script != "Symbol" and script not in _CJK and bool(_pattern(script).fullmatch(char))
 
 

@@ -26,7 +26,7 @@ class EntryFilter:
     variant: Variant
 
     def __call__(self, entry: Entry) -> bool:
-        """Tell whether an entry is shown."""
+        """Return whether an entry is shown."""
         return self.reason(entry) is None
 
     def reason(self, entry: Entry) -> str | None:
