@@ -1,10 +1,11 @@
-"""What a text is, whatever it is about: this package knows nothing of CVs.
+"""Text with inline markup: parsing, counting, scripts, URLs. This package knows nothing of CVs.
 
-markup.py   the small Markdown of texts
-math.py     the mathematics that a text may hold
-lengths.py  how long words and paragraphs may be
+inlines.py  parsed text, as a tree
+markup.py   the parser of inline Markdown
+math.py     the check of formulas
+lengths.py  limits on the length of words and paragraphs
 count.py    words and characters, as forms count them
 scripts.py  runs of one script, for fonts
-urls.py     addresses as a PDF holds them
-people.py   names of people: who is who among authors
+urls.py     percent-encoding and printed form of URLs
+people.py   names of authors, matched against one's own
 """

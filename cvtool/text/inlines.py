@@ -1,4 +1,4 @@
-"""A text as structure: the inlines that it consists of, as pandoc and CommonMark call them."""
+"""Parsed text as a tree of inlines, as pandoc and CommonMark call them."""
 
 from __future__ import annotations
 
@@ -57,49 +57,49 @@ Inline = Plain | Strong | Emphasis | Code | Link | Math
 
 
 class Inlines(tuple[Inline, ...]):
-    """A text: its inlines in order. A class of its own, so that a text is told from a list of texts."""
+    """Parsed text: its inlines in order. A class of its own, so that `isinstance` knows it from a tuple of texts."""
 
     __slots__ = ()
 
     @classmethod
     def plain(cls, text: str) -> Inlines:
-        """Return a text without markup; nothing for an empty string."""
+        """Return a string as inlines, none of its characters read as markup; an empty string has no inlines."""
         return cls((Plain(text),) if text else ())
 
     @classmethod
     def concatenate(cls, texts: Iterable[Iterable[Inline]]) -> Inlines:
-        """Return texts as one; plain text that meets plain text becomes one inline."""
+        """Return the concatenation of texts; adjacent plain inlines are merged."""
         pieces = (piece for text in texts for piece in text)
         return cls(joined for is_plain, run in groupby(pieces, _is_plain) for joined in _merge(run, is_plain))
 
     def paragraphs(self) -> Iterator[Inlines]:
-        """Yield the paragraphs, parted by blank lines, each on one line and without white space around it."""
+        """Yield the paragraphs, which blank lines separate, each stripped and with its white space collapsed."""
         paragraph: list[Inline] = []
         for piece in self:
             first, *others = piece.text.split("\n\n") if isinstance(piece, Plain) else (piece,)
             paragraph.append(Plain(first) if isinstance(first, str) else first)
             for other in others:
-                yield from _filled(paragraph)
+                yield from _stripped(paragraph)
                 paragraph = [Plain(str(other))]
-        yield from _filled(paragraph)
+        yield from _stripped(paragraph)
 
     def __str__(self) -> str:
-        """Return the text without markup, as a reader would say it; of mathematics, its LaTeX."""
+        """Return the text without markup; a formula as its LaTeX."""
         return "".join(_plain_text(piece) for piece in self)
 
 
-def _filled(pieces: list[Inline]) -> Iterator[Inlines]:
-    """Yield a paragraph, if there is something in it."""
-    folded = [_folded(piece) for piece in pieces] or [Plain("")]
+def _stripped(pieces: list[Inline]) -> Iterator[Inlines]:
+    """Yield the paragraph that inlines make, unless it is empty."""
+    collapsed = [_collapsed(piece) for piece in pieces] or [Plain("")]
     for index, strip in ((0, str.lstrip), (-1, str.rstrip)):
-        if isinstance(end := folded[index], Plain):
-            folded[index] = Plain(strip(end.text))
-    if text := Inlines(piece for piece in folded if piece != Plain("")):
+        if isinstance(end := collapsed[index], Plain):
+            collapsed[index] = Plain(strip(end.text))
+    if text := Inlines(piece for piece in collapsed if piece != Plain("")):
         yield text
 
 
-def _folded(piece: Inline) -> Inline:
-    """Return an inline with one space for any white space."""
+def _collapsed(piece: Inline) -> Inline:
+    """Return an inline with each run of white space collapsed to one space; a formula as it is."""
     match piece:
         case Plain(text):
             return Plain(_SPACES.sub(" ", text))
@@ -108,11 +108,11 @@ def _folded(piece: Inline) -> Inline:
         case Math():
             return piece
         case Link(url, children):
-            return Link(url, Inlines(map(_folded, children)))
+            return Link(url, Inlines(map(_collapsed, children)))
         case Strong(children):
-            return Strong(Inlines(map(_folded, children)))
+            return Strong(Inlines(map(_collapsed, children)))
         case Emphasis(children):
-            return Emphasis(Inlines(map(_folded, children)))
+            return Emphasis(Inlines(map(_collapsed, children)))
 
 
 def _is_plain(piece: Inline) -> bool:

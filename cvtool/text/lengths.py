@@ -1,17 +1,17 @@
-"""How long a text and its words may be, so that TeX can set them at all."""
+"""Limits on the length of words and paragraphs, so that TeX can typeset them."""
 
 from __future__ import annotations
 
 import regex
 
 MAX_WORD = 200
-"""More than any line holds, and far less than what TeX can measure."""
+"""Characters: more than a line holds, and at ten points each far below TeX's greatest length, 16,384 points."""
 MAX_ADDRESS = 20_000
-"""Of addresses, which are not set; a line of TeX's holds some ten times as many."""
+"""Characters of a URL, which is not typeset; TeX's input buffer (`buf_size`) holds some ten times as many."""
 MAX_PARAGRAPH = 20_000
-"""Some five pages."""
+"""Characters: some five pages."""
 
-# Text between places where a line may break; Chinese, Thai and others may break within their words.
+# A run without an opportunity to break the line; Chinese, Thai and others may break within their words.
 _BREAKING = "".join(
     rf"\p{{Script_Extensions={script}}}"
     for script in "Han Hiragana Katakana Hangul Bopomofo Thai Lao Khmer Myanmar Javanese Yi".split()
@@ -20,7 +20,7 @@ _WORD = regex.compile(rf"[[\S\xa0\u2007\u202f]--[{_BREAKING}]]{{{MAX_WORD + 1},}
 
 
 def find_excess(text: str) -> tuple[str, str] | None:
-    """Return the code of a fault, and what of a text is too long to be set: a word, or a paragraph."""
+    """Return the first word or paragraph that is too long: the code of its diagnostic and a description, or None."""
     if word := _WORD.search(text):
         return "too-long-word", f"a word of {len(word[0]):,} characters; {MAX_WORD} is the most that cvtool sets"
     longest = max(map(len, text.split("\n\n")))

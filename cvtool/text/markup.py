@@ -1,7 +1,7 @@
-"""The small Markdown of texts: bold, italic, code, links and mathematics; all else is itself.
+"""Parser of inline Markdown: bold, italic, code, links and mathematics; all else is literal.
 
-A mark counts only where it can mean nothing else: `*` beside a letter or digit on its outer side,
-or beside a space on its inner side, is a star; `$` follows pandoc's rule (no space inside, no digit
+A delimiter counts only where it is unambiguous: `*` beside a letter or digit on its outer side,
+or beside a space on its inner side, is an asterisk; `$` follows  pandoc's rule (no space inside, no digit
 after the closing one), so that "$5M and $6M" is money.
 """
 
@@ -30,20 +30,18 @@ _TOKEN = re.compile(
     r"|(?<![A-Za-z0-9*])\*(?=[^\s*])(?P<emphasis>[^*]+)(?<=\S)\*(?![A-Za-z0-9*])",
     re.DOTALL,
 )
-
-
-# Without one of these a text has no markup.
-_MARKS = re.compile(r"[*`$\[]")
+# Text without any of these characters has no markup and needs no parsing.
+_DELIMITERS = re.compile(r"[*`$\[]")
 _BLANK_LINE = re.compile(r"(\n\n)")
 
 
 def parse_markup(text: str) -> Inlines:
-    """Parse a text of a source; no mark reaches over a blank line, as in CommonMark.
+    """Parse a text of the source; no markup spans a blank line, as in CommonMark.
 
     Raises:
         MarkupError: mathematics with a command that is not on the list, or that is malformed.
     """
-    if not _MARKS.search(text):
+    if not _DELIMITERS.search(text):
         return Inlines.plain(text)
     return Inlines.concatenate(_parse(part) for part in _BLANK_LINE.split(text))
 

@@ -1,4 +1,4 @@
-"""The mathematics that a text may hold: a fixed list of LaTeX commands, in a grammar that TeX cannot choke on.
+"""The check of formulas: a fixed list of LaTeX commands, in a grammar that TeX accepts without an error.
 
 formula  = { atom [ scripts ] }
 scripts  = ( "^" atom | "_" atom ), each at most once
@@ -28,13 +28,13 @@ _ARGUMENTS = {
     **dict.fromkeys("sqrt hat bar tilde vec dot overline underline mathrm mathbf mathit mathcal mathbb".split(), 1),
     "frac": 2,
 }
-_TOKEN = re.compile(r"\\(?P<command>[A-Za-z]+) *|\\(?P<sign>[,;!{}%$&#_ ])|(?P<char>[^\\])", re.DOTALL)
+_TOKEN = re.compile(r"\\(?P<command>[A-Za-z]+) *|\\(?P<escaped>[,;!{}%$&#_ ])|(?P<char>[^\\])", re.DOTALL)
 _CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-*/=<>()[]|,.:;!?'@ ")
-_MAX_DEPTH = 20
+_MAX_DEPTH = 20  # braces within braces: more than formulas need, and no danger to Python's stack
 
 
 class MathError(ValueError):
-    """Mathematics that cvtool does not take; `hint` says what is close to it."""
+    """A formula that cvtool does not accept; `hint` suggests another."""
 
     def __init__(self, message: str, hint: str | None = None) -> None:
         """Keep the message and the hint."""
@@ -56,7 +56,7 @@ def check_math(tex: str) -> str:
 
 
 class _Parser:
-    """Reads one token ahead; `token` is "" at the end."""
+    """Recursive descent with one token of lookahead, `token`; "" at the end."""
 
     def __init__(self, tex: str) -> None:
         self._tokens = iter(_tokens(tex))
@@ -119,8 +119,8 @@ def _token(match: re.Match[str]) -> str:
             known = did_you_mean(command, _SYMBOLS | _ARGUMENTS.keys())
             raise MathError(f"`\\{command}` is not one of the mathematical commands that cvtool takes", known)
         return f"\\{command}"
-    if sign := match["sign"]:
-        return f"\\{sign}"
+    if escaped := match["escaped"]:
+        return f"\\{escaped}"
     char = match["char"]
     if char not in _CHARACTERS and char not in "^_{}":
         raise MathError(f"the character `{char}` is not allowed in mathematics")

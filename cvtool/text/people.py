@@ -1,4 +1,4 @@
-"""Find the own name among the authors of a work."""
+"""Match the names of authors against that of the person whose CV it is."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def _words(name: str) -> list[str]:
 
 
 def _orders(name: str) -> list[list[str]]:
-    """Return the readings of a name: as written, and with the family name moved to its end."""
+    """Return the words of a name in each possible order: as written, and with the family name moved to the end."""
     family, comma, given = name.partition(",")
     if comma:
         return [[*_words(given), *_words(family)]]

@@ -1,6 +1,6 @@
-"""Split a text into runs of one script, so that the class can switch fonts.
+"""Split text into runs of one script, so that the class can switch fonts.
 
-What every text font of TeX Gyre has stays unmarked. All else carries the name of its script
+Characters that every text font of TeX Gyre has stay unmarked. All others carry the name of their script
 (Unicode's Script property); characters that belong to no script are marked `Symbol`.
 """
 
@@ -21,9 +21,9 @@ _BASE = (
 )
 _ONLY_BASE = regex.compile(rf"[{_BASE}]*")
 _NEUTRAL = regex.compile(r"[\s\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e\xa0\u2010-\u201f]")
-# A character with its marks, and with what shows nothing and belongs to it.
+# A character with the combining marks and invisible format characters (Unicode's M and Cf) that follow it.
 _CLUSTER = regex.compile(r"[^\p{M}\p{Cf}][\p{M}\p{Cf}]*|[\p{M}\p{Cf}]+")
-_NOTHING = regex.compile(r"(?!)")
+_NEVER_MATCHES = regex.compile(r"(?!)")
 _DIACRITIC = regex.compile(r"[\u0300-\u036f]")
 _CJK = ("Hiragana", "Katakana", "Han", "Bopomofo")
 _SCRIPTS = tuple(name.replace("_", " ") for name in (
@@ -42,7 +42,7 @@ _SCRIPTS = tuple(name.replace("_", " ") for name in (
     " Old_Sogdian Old_South_Arabian Palmyrene Pau_Cin_Hau Psalter_Pahlavi Sogdian Soyombo Yezidi"
     " Zanabazar_Square".split()
 ))  # fmt: skip
-# Radicals share their glyphs with ideographs: as symbols they are read back as themselves.
+# Radicals share their glyphs with ideographs; set as symbols, they are extracted from the PDF as themselves.
 _RADICALS = regex.compile(r"[\u2e80-\u2fdf]")
 # Forms for East Asian typesetting that Unicode counts as common to all scripts.
 _WIDE = regex.compile(r"[\u3000-\u303f\uff00-\uffef]")
@@ -66,9 +66,9 @@ def split_scripts(text: str) -> list[tuple[str | None, str]]:
 
 
 def without_invisible(text: str) -> str:
-    """Return a text without characters that show nothing and would show as something: soft hyphens, marks of direction.
+    """Return text without invisible characters that a font might draw: soft hyphens, direction marks.
 
-    Joiners and variation selectors stay where a font of another script may heed them.
+    Joiners and variation selectors stay where a font of another script may use them.
     """
     return _INVISIBLE.sub("", text)
 
@@ -80,24 +80,24 @@ _INVISIBLE = regex.compile(
 
 
 def _attach_neutrals(text: str) -> Iterator[tuple[str | None, str]]:
-    """Yield each character, with its marks, with the script it is set in."""
+    """Yield each cluster with the script it is set in; neutral characters between two of one script get that."""
     japanese = regex.search(r"[\p{Script=Hiragana}\p{Script=Katakana}]", text) is not None
     last: str | None = None
-    waiting = ""
+    pending = ""
     for cluster in _CLUSTER.findall(text):
         if last and _NEUTRAL.fullmatch(cluster):
-            waiting += cluster
+            pending += cluster
             continue
         script = last if last and _is_of(last, cluster[0]) else _script(cluster, japanese)
-        yield from ((last if script == last else None, neutral) for neutral in waiting)
-        waiting, last = "", script
+        yield from ((last if script == last else None, neutral) for neutral in pending)
+        pending, last = "", script
         yield script, cluster
-    yield from ((None, neutral) for neutral in waiting)
+    yield from ((None, neutral) for neutral in pending)
 
 
 @cache
 def _is_of(script: str, char: str) -> bool:
-    """Return whether a character that several scripts share may stay in a run of one; kana decides about Han."""
+    """Return whether a character that several scripts share may stay in a run of `script`; in CJK, kana decide."""
     return script != "Symbol" and script not in _CJK and bool(_pattern(script).fullmatch(char))
 
 
@@ -106,7 +106,7 @@ def _pattern(script: str, test: str = "Script_Extensions") -> regex.Pattern[str]
     try:
         return regex.compile(rf"\p{{{test}={script.replace(' ', '_')}}}")
     except regex.error:  # not every script has a block of its name
-        return _NOTHING
+        return _NEVER_MATCHES
 
 
 @cache
@@ -123,6 +123,6 @@ def _script(cluster: str, japanese: bool) -> str | None:
 
 
 def _script_of(char: str) -> str | None:
-    """Return the script of a character; of those that share it, that in whose block it is, or else the first."""
+    """Return the script of a character; of several that share it, that of its block, or else the first."""
     tests = ("Script", "Block", "Script_Extensions")
     return next((name for test in tests for name in _SCRIPTS if _pattern(name, test).fullmatch(char)), None)

@@ -1,4 +1,4 @@
-"""Addresses as a PDF holds them."""
+"""Percent-encoding of URLs, and their printed form."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 
 class Address(str):
-    """An address that leads somewhere; a class of its own, so that it is told from text."""
+    """A URL; a class of its own, so that `isinstance` knows it from other strings."""
 
     __slots__ = ()
 
@@ -16,12 +16,12 @@ _SAFE = "!#$%&'()*+,-./:;=?@[]_~"
 
 
 def encode_url(url: str) -> str:
-    """Return an address with what no URL may hold percent-encoded; one that is encoded already stays as it is."""
+    """Return a URL with the characters that none may hold percent-encoded; escapes that it has stay as they are."""
     from urllib.parse import quote
 
     return quote(url, safe=_SAFE)
 
 
 def bare_url(url: str) -> str:
-    """Return an address as people write it: encoded, without scheme and final slash."""
+    """Return a URL as it is printed: encoded, without scheme and final slash."""
     return re.sub("^https?://", "", encode_url(url)).removesuffix("/")
