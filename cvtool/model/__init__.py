@@ -1,4 +1,4 @@
-"""Second stage: nodes become a `CV`, typed and frozen, or a list of faults with their places.
+"""Second stage: nodes become a `CV`, typed and frozen, or diagnostics with their spans.
 
 The schema is a strict superset of JSON Resume 1.x: the classes of this package are its only
 description.

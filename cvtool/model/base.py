@@ -1,4 +1,4 @@
-"""What all classes of the schema share: the strict base, entries, and shorthands."""
+"""Base classes of the schema: the strict model, entries, and the annotation for shorthands."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from pydantic.alias_generators import to_camel
 from pydantic_core import CoreSchema, core_schema
 
 from cvtool.model.dates import Date
-from cvtool.model.values import Flag, Name, Text, When, fault
+from cvtool.model.values import Flag, Name, Text, When, schema_error
 
 
 class Model(BaseModel):
-    """A frozen mapping with camelCase keys; keys without a value count as absent."""
+    """A frozen mapping with camelCase keys; unknown keys are errors, keys without a value count as absent."""
 
     model_config = ConfigDict(
         frozen=True,
@@ -40,10 +40,12 @@ class Model(BaseModel):
     def _drop_empty(cls, data: Any) -> Any:
         if not isinstance(data, dict):
             return data
-        return {key: value for key, value in data.items() if value is not None and (value != "" or cls._needs(key))}
+        return {
+            key: value for key, value in data.items() if value is not None and (value != "" or cls._is_required(key))
+        }
 
     @classmethod
-    def _needs(cls, key: str) -> bool:
+    def _is_required(cls, key: str) -> bool:
         return any(f.is_required() for name, f in cls.model_fields.items() if key in (name, f.alias))
 
 
@@ -65,11 +67,11 @@ class Entry(Model):
     """What every entry of every section may hold.
 
     Attributes:
-        id: a name of the entry's own, instead of its number.
+        id: identifies the entry in documents; its section and number do, when there is none.
         tags: names that variants include or exclude.
-        priority: what stays when there is not room for all.
+        priority: decides which entries stay when there is not room for all.
         only: the variants that show the entry; all, when empty.
-        except_: the variants that do not.
+        except_: the variants that do not show it.
         private: whether only variants that are private show it.
     """
 
@@ -81,14 +83,14 @@ class Entry(Model):
     private: Flag = False
 
     def parts(self) -> Iterator[tuple[str, int, Entry]]:
-        """Yield the entries inside this one, each with its key and its number."""
+        """Yield the entries nested in this one, each with its key and its index."""
         for key in type(self).model_fields:
             if isinstance(value := getattr(self, key), tuple):
                 yield from ((key, number, part) for number, part in enumerate(value) if isinstance(part, Entry))
 
 
 class Dated(Entry):
-    """An entry with a beginning and an end; without an end it is ongoing."""
+    """An entry with a start and an end date; without an end it is ongoing."""
 
     start_date: When | None = None
     end_date: When | None = None
@@ -98,7 +100,7 @@ class Dated(Entry):
     def _check_order(cls, end: Date | None, info: ValidationInfo) -> Date | None:
         start = info.data.get("start_date")
         if start and end and end.last < start.first:
-            raise fault("reversed-dates", f"it ends (`{end}`) before it starts (`{start}`)")
+            raise schema_error("reversed-dates", f"it ends (`{end}`) before it starts (`{start}`)")
         return end
 
 
@@ -109,15 +111,15 @@ class FromText:
     key: str
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Put the text under its key before anything else is checked."""
-        return core_schema.no_info_before_validator_function(self._wrap, handler(source))
+        """Expand the shorthand before validation."""
+        return core_schema.no_info_before_validator_function(self._expand, handler(source))
 
-    def _wrap(self, value: Any) -> Any:
+    def _expand(self, value: Any) -> Any:
         return {self.key: value} if isinstance(value, str) else value
 
 
 class Item(Entry):
-    """A text of a list: a highlight or a keyword."""
+    """A text in a list, such as a highlight or a keyword."""
 
     text: Text
 

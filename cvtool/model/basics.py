@@ -1,4 +1,4 @@
-"""Who the CV is about."""
+"""The schema of `basics`: name, contact, profiles; and narratives."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cvtool.model.values import Email, Heading, PrintedUrl, String, Text, Url, c
 
 
 class Location(Model):
-    """A place, as JSON Resume divides it; `country` beside its code."""
+    """A postal address in the fields of JSON Resume, and `country`, the name beside the code."""
 
     address: Text | None = None
     postal_code: Text | None = None
@@ -30,7 +30,7 @@ class Profile(Model):
 
 
 class Head(Model):
-    """What a variant may say in other words than the source does."""
+    """The keys of `basics` that a variant may override."""
 
     name: Heading | None = None
     label: Text | None = None
@@ -43,7 +43,7 @@ class Head(Model):
 
 
 class Basics(Head):
-    """Name, position, and how to reach the person."""
+    """The person: name, position, contact."""
 
     name: Heading
     profiles: tuple[Profile, ...] = ()
@@ -58,4 +58,4 @@ def _check_length(name: str) -> str:
 
 
 Narrative = Annotated[dict[Annotated[str, AfterValidator(_check_length)], Text], FromText(WHOLE)]
-"""A text, or several lengths of it by name."""
+"""A text, or several versions of it, of different lengths, by name."""

@@ -1,4 +1,4 @@
-"""What somebody did: work, study, service, and what they were given for it."""
+"""The schema of career sections: work, education, awards, service, skills and the like."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import model_validator
 
 from cvtool.model.base import Dated, Entry, FromText, Items
-from cvtool.model.values import Heading, Text, Url, When, fault
+from cvtool.model.values import Heading, Text, Url, When, schema_error
 
 
 class Position(Dated):
@@ -20,7 +20,7 @@ class Position(Dated):
 
 
 class Work(Dated):
-    """An employer, with one position or several."""
+    """Employment by one employer, in one position or several."""
 
     name: Heading
     position: Text | None = None
@@ -85,7 +85,7 @@ class Certificate(Entry):
 
 
 class ServiceItem(Dated):
-    """One fact of a group: a text, or a role or name with its date."""
+    """An item of `service`: a text, or a role or name with its date."""
 
     text: Text | None = None
     role: Text | None = None
@@ -99,7 +99,7 @@ class ServiceItem(Dated):
     @model_validator(mode="after")
     def _check_named(self) -> ServiceItem:
         if not (self.text or self.role or self.name):
-            raise fault("missing-key", "an item needs `name`, `role` or `text`")
+            raise schema_error("missing-key", "an item needs `name`, `role` or `text`")
         return self
 
 
@@ -118,12 +118,12 @@ class Service(Dated):
     @model_validator(mode="after")
     def _check_headed(self) -> Service:
         if not (self.role or self.organization):
-            raise fault("missing-key", "an entry of `service` needs `role` or `organization`")
+            raise schema_error("missing-key", "an entry of `service` needs `role` or `organization`")
         return self
 
 
 class Membership(Dated):
-    """A learned society."""
+    """Membership of a learned society."""
 
     organization: Heading
     role: Text | None = None
@@ -161,7 +161,7 @@ class Interest(Entry):
 
 
 class Reference(Entry):
-    """Somebody who can be asked, and what they said."""
+    """A referee, and what they wrote."""
 
     name: Heading
     reference: Text | None = None

@@ -1,4 +1,4 @@
-"""The CV: everything that a source can say."""
+"""The root of the schema: a CV with all its sections, variants and settings."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ from cvtool.model.research import (
     Talk,
     Teaching,
 )
-from cvtool.model.values import Name, String, Url, fault
+from cvtool.model.values import Name, String, Url, schema_error
 from cvtool.model.variants import DEFAULT_VARIANTS, Variant
 from cvtool.source import Path
 from cvtool.text.inlines import Inlines
 
 
 class Meta(Model):
-    """About the file itself; `language` is a BCP 47 tag, `last_modified` dates the PDF."""
+    """Metadata of the source; `language` is a BCP 47 tag, `last_modified` becomes the date of the PDF."""
 
     canonical: Url | None = None
     version: String | None = None
@@ -88,7 +88,7 @@ class CV(Model):
         taken = SECTION_NAMES | info.data.get("narratives", {}).keys()
         for name in named:
             if name in taken:
-                raise fault("duplicate-key", f"`{name}` is the name of a section already", "choose another name")
+                raise schema_error("duplicate-key", f"`{name}` is the name of a section already", "choose another name")
         return named
 
     def entries(self, section: str) -> tuple[Entry, ...]:
@@ -98,13 +98,13 @@ class CV(Model):
         return tuple(getattr(self, _SECTIONS[section])) if section in _SECTIONS else ()
 
     def content(self, section: str) -> tuple[Entry, ...] | tuple[Inlines, ...]:
-        """Return what a section holds: its entries, or its text in all lengths."""
+        """Return the content of a section: its entries, or its text in all lengths."""
         if section == "summary":
             return (self.basics.summary,) if self.basics.summary else ()
         return tuple(self.narratives[section].values()) if section in self.narratives else self.entries(section)
 
     def section_names(self) -> Iterator[str]:
-        """Yield the names of all sections that hold something, as the schema has them, then the user's."""
+        """Yield the names of all sections that are not empty: in the order of the schema, then the user's."""
         if self.basics.summary:
             yield "summary"
         yield from self.narratives
@@ -120,14 +120,14 @@ class CV(Model):
         return ("sections", section, "entries") if section in self.sections else (section,)
 
     def walk(self) -> Iterator[tuple[Path, Entry]]:
-        """Yield every entry with its path, and after each the entries inside it."""
+        """Yield every entry with its path, each followed by the entries nested in it."""
         for section in (*_SECTIONS, *self.sections):
             origin = self.origin(section)
             for number, entry in enumerate(self.entries(section)):
                 yield from _walk((*origin, number), entry)
 
     def in_words_of(self, variant: str) -> CV:
-        """Return the CV with the texts that a variant says in its own words."""
+        """Return the CV with the texts that a variant overrides."""
         own = self.variants[variant]
         texts = {key: getattr(own.basics, key) for key in own.basics.model_fields_set}
         return self.model_copy(

@@ -1,4 +1,4 @@
-"""Dates as people know them: a year, a month, a day, or an academic term."""
+"""Dates of a year, a month, a day, or an academic term."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _HINT = "write `2022`, `2022-11`, `2022-11-03`, `present`, or a term such as `Fa
 
 
 class DateError(ValueError):
-    """A text that is no date; `hint` says what would be."""
+    """A string that is no date; `hint` says what would be."""
 
     def __init__(self, message: str, hint: str = _HINT) -> None:
         """Keep the message and the hint."""
@@ -27,9 +27,9 @@ class DateError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date as exact as its author made it.
+    """A date of the precision that the source gives.
 
-    `present` has no year. A term has `term`, and `end_year` when it was given in several years.
+    `present` has no year. A term has `term`, and `end_year` when it spans several years.
     """
 
     year: int | None = None
@@ -40,10 +40,10 @@ class Date:
 
     @classmethod
     def parse(cls, text: str) -> Date:
-        """Read a date.
+        """Parse a date.
 
         Raises:
-            DateError: the text is no date, or names a day that no calendar has.
+            DateError: the string is no date, or a day that is in no calendar.
         """
         text = text.strip()
         if text.casefold() == "present":
@@ -73,7 +73,7 @@ class Date:
 
     @property
     def first(self) -> tuple[int, int, int]:
-        """Return the first day that the date can mean."""
+        """Return the first day that the date can mean: year, month, day."""
         return (self.year or 9999, self.month or (_TERMS[self.term.casefold()] if self.term else 1), self.day or 1)
 
     @property
@@ -84,7 +84,7 @@ class Date:
         return (self.year or 9999, self.month or 12, self.day or 31)
 
     def __str__(self) -> str:
-        """Write the date as a source does."""
+        """Return the date as it is written in a source."""
         if self.term:
             return f"{self.term} {self.year}" + (f"-{self.end_year}" if self.end_year else "")
         parts = [f"{self.year:04}" if self.year else "present", *(f"{p:02}" for p in (self.month, self.day) if p)]

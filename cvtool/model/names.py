@@ -1,4 +1,4 @@
-"""Names that lead nowhere, or to two things: variants, sections, tags, identities."""
+"""Checks references by name: unknown variants, sections and tags; duplicate ids and sections."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cvtool.source import Source, find
 
 
 def check_names(cv: CV, source: Source) -> Iterator[Diagnostic]:
-    """Find variants, sections and tags that are named but are not there, and names given twice."""
+    """Yield a diagnostic for each name that refers to nothing, and for each that is defined twice."""
     yield from _check_entries(cv, source)
     yield from _check_ids(cv, source)
     tags = {tag for _, entry in cv.walk() for tag in entry.tags}
@@ -40,7 +40,7 @@ def _check_entries(cv: CV, source: Source) -> Iterator[Diagnostic]:
 def _check_ids(cv: CV, source: Source) -> Iterator[Diagnostic]:
     named = [(find(source.top, (*path, "id")), entry.id) for path, entry in cv.walk() if entry.id]
     seen: set[str] = set()
-    for span, name in sorted(named, key=lambda place: (place[0].file, place[0].line, place[0].column)):
+    for span, name in sorted(named, key=lambda pair: (pair[0].file, pair[0].line, pair[0].column)):
         if name in seen:
             yield Diagnostic("duplicate-id", f"two entries have the id `{name}`", span, None)
         seen.add(name)

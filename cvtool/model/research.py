@@ -1,4 +1,4 @@
-"""What a researcher has to show: works, talks, teaching, funding, and sections of the user's own."""
+"""The schema of research sections: publications, talks, teaching, grants; and of custom sections."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Annotated, Literal
 from pydantic import ValidationInfo, field_validator, model_validator
 
 from cvtool.model.base import Dated, Entry, FromText, Items, Model
-from cvtool.model.values import Count, Doi, Flag, Heading, Text, Url, When, fault
+from cvtool.model.values import Count, Doi, Flag, Heading, Text, Url, When, schema_error
 
 
 class Grant(Dated):
-    """Funding that was won."""
+    """Funding that was awarded."""
 
     title: Heading
     role: Text | None = None
@@ -27,7 +27,7 @@ class Grant(Dated):
 
 
 class PublicationLinks(Model):
-    """Where more of a work is found."""
+    """URLs of material that belongs to a publication."""
 
     pdf: Url | None = None
     code: Url | None = None
@@ -37,7 +37,7 @@ class PublicationLinks(Model):
 
 
 class Publication(Entry):
-    """A work. JSON Resume calls its title `name` and its venue `publisher`.
+    """A publication. JSON Resume calls its title `name` and its venue `publisher`.
 
     `equal_contribution` and `corresponding` repeat names of `authors`.
     """
@@ -66,12 +66,14 @@ class Publication(Entry):
     def _check_authors(cls, names: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
         for name in names:
             if name not in info.data.get("authors", names):
-                raise fault("unknown-author", f"`{name}` is not one of the `authors`", "write the name as it is there")
+                raise schema_error(
+                    "unknown-author", f"`{name}` is not one of the `authors`", "write the name as it is there"
+                )
         return names
 
 
 class Event(Entry):
-    """A place where a talk was given."""
+    """An event at which a talk was given."""
 
     name: Heading
     location: Text | None = None
@@ -80,7 +82,7 @@ class Event(Entry):
 
 
 class Talk(Entry):
-    """One talk, given in one place or many."""
+    """A talk, given at one event or several."""
 
     title: Heading
     kind: Literal["talk", "lecture", "keynote", "tutorial", "panel", "poster", "seminar"] = "talk"
@@ -127,7 +129,7 @@ class Patent(Entry):
 
 
 class Project(Dated):
-    """A piece of work with a name."""
+    """A project."""
 
     name: Heading
     description: Text | None = None
@@ -140,7 +142,7 @@ class Project(Dated):
 
 
 class CustomEntry(Dated):
-    """An entry without a schema of its own: a text, or a title with what belongs to it."""
+    """An entry of a custom section: a text, or a title with details."""
 
     text: Text | None = None
     title: Text | None = None
@@ -155,7 +157,7 @@ class CustomEntry(Dated):
     @model_validator(mode="after")
     def _check_named(self) -> CustomEntry:
         if not (self.title or self.text):
-            raise fault("missing-key", "an entry needs `title` or `text`")
+            raise schema_error("missing-key", "an entry needs `title` or `text`")
         return self
 
 
@@ -163,7 +165,7 @@ FreeEntry = Annotated[CustomEntry, FromText("text")]
 
 
 class CustomSection(Model):
-    """A section of the user's own."""
+    """A custom section: one that the user names and titles."""
 
     title: Heading
     entries: tuple[FreeEntry, ...] = ()

@@ -1,7 +1,6 @@
-"""Check nodes against a class of the schema; every fault comes back with its place and a hint.
+"""Validate nodes against the schema; every error becomes a diagnostic with its span and a hint.
 
-Pydantic finds the faults; this module looks its locations up in the node tree and says them in
-one voice.
+Pydantic finds the errors; this module looks their locations up in the node tree and words the messages.
 """
 
 from __future__ import annotations
@@ -30,29 +29,31 @@ _EXPECTED = {
     "float_type": "a number",
     "date_type": "a date",
 }
-_ROUNDS = 8
+_ROUNDS = (
+    8  # each removes faulty data; errors hide others one or two deep, and a source that needs more is reported so far
+)
 _LENIENT = {"unknown-key", "missing-key"}
 
 
 def validate(source: Source) -> tuple[CV | None, tuple[Diagnostic, ...]]:
-    """Return the CV that a source holds, and all faults and warnings of the file.
+    """Return the CV that a source holds, and all diagnostics of the file.
 
-    With faults, the CV is what is left without the faulty parts, for later stages to find theirs;
+    With errors, the CV is what is left without the faulty parts, so that later stages can report theirs;
     None if nothing is left.
     """
     cv, found = _examine(CV, source)
     if cv:
-        # What a faulty entry holds is not there any more: a tag of it may seem to be missing.
+        # The tags of faulty entries went with them, so that a warning of an unused tag could be wrong.
         partial = bool(errors(found))
         found += [d for d in check_names(cv, source) if not partial or d.severity is Severity.ERROR]
     return cv, in_order(found)
 
 
 def check(model: type[_M], source: Source) -> tuple[_M, tuple[Diagnostic, ...]]:
-    """Return what a source holds as an instance of `model`, and the warnings.
+    """Return a source as an instance of `model`, and the warnings.
 
     Raises:
-        SourceError: with all faults of the file.
+        SourceError: with all diagnostics of the file, if one is an error.
     """
     value, found = _examine(model, source)
     if value is None or errors(found):
@@ -61,7 +62,7 @@ def check(model: type[_M], source: Source) -> tuple[_M, tuple[Diagnostic, ...]]:
 
 
 def _examine(model: type[_M], source: Source) -> tuple[_M | None, list[Diagnostic]]:
-    """Validate, take the faulty parts out, and validate again, since some faults hide others.
+    """Validate, take the faulty parts out, and validate again, since some errors hide others.
 
     In a lenient source, unknown and missing keys are warnings only.
     """
@@ -72,21 +73,21 @@ def _examine(model: type[_M], source: Source) -> tuple[_M | None, list[Diagnosti
             return model.model_validate(data, context={"lenient": source.lenient or mended}), found
         except ValidationError as error:
             details = error.errors(include_url=False)
-        new = [detail for detail in details if not any(_touch(_path(detail), path) for path in mended)]
+        new = [detail for detail in details if not any(_are_nested(_path(detail), path) for path in mended)]
         found += [_diagnostic(model, source, detail) for detail in new]
         mended += [_mend(data, detail, mended) for detail in details]
     return None, found
 
 
-def _touch(path: Path, other: Path) -> bool:
-    """Return whether one of two paths leads to the other, so that a fault there may be our own doing."""
+def _are_nested(path: Path, other: Path) -> bool:
+    """Return whether one path is a prefix of the other, so that an error at one may come of mending the other."""
     return all(a == b for a, b in zip(path, other, strict=False))
 
 
 def _mend(data: Any, detail: ErrorDetails, mended: list[Path]) -> Path:
     """Take a faulty part out of the data and return its path; a missing text becomes an empty one.
 
-    What has been mended and is still faulty takes the mapping that holds it along.
+    What has been mended before and is still faulty goes together with the mapping around it.
     """
     path, missing = _path(detail), detail["type"] == "missing"
     while path and (path in mended or (isinstance(path[-1], int) and detail["type"] == "cvtool")):
@@ -94,7 +95,7 @@ def _mend(data: Any, detail: ErrorDetails, mended: list[Path]) -> Path:
     parent = data
     for part in path[:-1]:
         if isinstance(parent, str) or (isinstance(parent, dict) and part not in parent):
-            return path  # a fault beside it has taken the whole list out, or left a text in its place
+            return path  # another error has taken the whole list out, or left a string instead
         parent = parent[part]
     if not path or isinstance(parent, str):
         return path
@@ -103,7 +104,7 @@ def _mend(data: Any, detail: ErrorDetails, mended: list[Path]) -> Path:
     elif isinstance(parent, dict):
         parent.pop(path[-1], None)
     else:
-        # An item must not go alone: the others keep their numbers, which lead to their lines.
+        # An item is emptied, not removed: the others must keep their indices, by which their spans are found.
         parent[path[-1]] = {} if detail["type"] == "model_type" else ""
     return path
 
@@ -125,16 +126,16 @@ def _path(detail: ErrorDetails) -> Path:
 def _explain(model: type[Model], path: Path, detail: ErrorDetails) -> tuple[str, str, str | None]:
     """Return code, message and hint."""
     context: dict[str, Any] = detail.get("ctx", {})
-    kind, name, where = detail["type"], _name(path), _place(path[:-1])
+    kind, name, owner = detail["type"], _name(path), _owner(path[:-1])
     match kind:
         case "cvtool":
             message = context["message"]
             return context["code"], name + message if message.startswith(" ") else message, context["hint"]
         case "extra_forbidden":
             known = [f.alias or n for n, f in _model_at(model, path[:-1]).model_fields.items()]
-            return "unknown-key", f"`{path[-1]}` is not a key of {where}", did_you_mean(str(path[-1]), known)
+            return "unknown-key", f"`{path[-1]}` is not a key of {owner}", did_you_mean(str(path[-1]), known)
         case "missing":
-            return "missing-key", f"`{path[-1]}` is missing in {where}", None
+            return "missing-key", f"`{path[-1]}` is missing in {owner}", None
         case "literal_error" | "enum":
             choices = [str(c) for c in context["expected"].replace(" or ", ", ").replace("'", "").split(", ")]
             hint = did_you_mean(str(detail["input"]), choices) or "one of " + ", ".join(f"`{c}`" for c in choices)
@@ -177,8 +178,8 @@ def _name(path: Path) -> str:
     return f"item {last + 1} of `{path[-2]}`" if isinstance(last, int) else f"`{last}`"
 
 
-def _place(path: Path) -> str:
-    """Name the mapping at `path` by the closest key: `education`."""
+def _owner(path: Path) -> str:
+    """Name the mapping at `path` by the closest key, such as `education`."""
     names = [part for part in path if isinstance(part, str)]
     return f"`{names[-1]}`" if names else "the file"
 
@@ -189,7 +190,7 @@ def _model_at(model: type[Model], path: Path) -> type[Model]:
 
 
 def _may_be_text(model: type[Model], path: Path) -> bool:
-    """Return whether what is at `path` may be written as a text alone."""
+    """Return whether the schema has a shorthand, a plain string, for what is at `path`."""
     return any(isinstance(note, FromText) for note in getattr(_annotation_at(model, path), "__metadata__", ()))
 
 
@@ -205,7 +206,7 @@ def _annotation_at(model: type[Model], path: Path) -> Any:
 
 
 def _unwrap(annotation: Any) -> Any:
-    """Return what is inside `X | None` and `Annotated[X, …]`."""
+    """Return `X` of `X | None` and `Annotated[X, …]`."""
     while get_origin(annotation) in (Annotated, Union, UnionType):
         annotation = next(a for a in get_args(annotation) if a is not type(None))
     return annotation

@@ -1,6 +1,6 @@
-"""The kinds of value that the schema knows, each with its check.
+"""The value types of the schema, each with its validation.
 
-A text becomes `Inlines`; what is a `str` in the model is verbatim, such as an address; dates are `Date`s.
+A text with markup becomes `Inlines`; a `str` in the model is verbatim, such as an e-mail address; dates are `Date`s.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ from cvtool.text.markup import MarkupError, parse_markup
 from cvtool.text.urls import Address
 
 
-def fault(code: str, message: str, hint: str | None = None) -> PydanticCustomError:
-    """Return a fault with a code and a hint of its own, for a validator to raise.
+def schema_error(code: str, message: str, hint: str | None = None) -> PydanticCustomError:
+    """Return an error with a code and a hint of cvtool's own, for a validator to raise.
 
-    A message that starts with a space goes on after the name of the key.
+    A message that starts with a space is appended to the name of the key.
     """
     # Pydantic takes the message as a template; braces in the text of a user must not be read as one.
     return PydanticCustomError("cvtool", "{message}", {"code": code, "message": message, "hint": hint})
@@ -40,12 +40,12 @@ def fault(code: str, message: str, hint: str | None = None) -> PydanticCustomErr
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """Pydantic annotation: make a value of a string of the source, once and for all later stages."""
+    """Pydantic annotation: parse a string of the source, once and for all later stages."""
 
     parse: Callable[[str], Any]
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Take a string, and nothing else."""
+        """Accept nothing but strings."""
         return core_schema.no_info_after_validator_function(self.parse, core_schema.str_schema(strip_whitespace=True))
 
 
@@ -53,32 +53,36 @@ def _parse_text(text: str) -> Inlines:
     try:
         parsed = parse_markup(text)
     except MarkupError as error:
-        raise fault("bad-math", str(error), error.hint) from None
+        raise schema_error("bad-math", str(error), error.hint) from None
     _check_length(str(parsed))
     _check_address(text)
     return Inlines() if _BLANK.fullmatch(text) else parsed
 
 
 def _check_address(text: str) -> None:
-    """Refuse an address that would not go into one line of TeX's; it may stand behind a text as well as by itself."""
+    """Refuse a URL that is too long for TeX's input buffer, be it the whole text or the target of a link in it."""
     if len(text) > MAX_ADDRESS and (long := max(map(len, text.split()), default=0)) > MAX_ADDRESS:
-        raise fault("too-long-word", f" holds {long:,} characters without a space; {MAX_ADDRESS:,} is the most", None)
+        raise schema_error(
+            "too-long-word", f" holds {long:,} characters without a space; {MAX_ADDRESS:,} is the most", None
+        )
 
 
 def _check_length(text: str) -> str:
     if excess := find_excess(text):
         code, what = excess
-        raise fault(code, f" holds {what}", "divide it; a long address can stand behind a text: `[text](https://…)`")
+        raise schema_error(
+            code, f" holds {what}", "divide it; a long address can stand behind a text: `[text](https://…)`"
+        )
     return text
 
 
 def _check_filled(text: Inlines, info: ValidationInfo) -> Inlines:
     if not text and not (info.context or {}).get("lenient"):
-        raise fault("missing-key", " is empty")
+        raise schema_error("missing-key", " is empty")
     return text
 
 
-# What shows nothing says nothing.
+# White space and invisible characters: a text of nothing else is empty.
 _BLANK = regex.compile(r"[\s\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]*")
 # RFC 3986, §3: a scheme, a colon, and no space, quote, bracket or control character anywhere.
 _URL = re.compile(
@@ -92,13 +96,13 @@ def _check_url(url: str) -> Address:
     _check_address(url)
     if url and not _URL.fullmatch(url):
         bare = re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", url)
-        raise fault("bad-url", f"`{url}` is not a URL", f"did you mean `https://{url}`?" if bare else None)
+        raise schema_error("bad-url", f"`{url}` is not a URL", f"did you mean `https://{url}`?" if bare else None)
     return Address(url)
 
 
 def _check_email(email: str) -> str:
     if email and not _EMAIL.fullmatch(email):
-        raise fault("bad-email", f"`{email}` is not an e-mail address", "write it as `name@example.org`")
+        raise schema_error("bad-email", f"`{email}` is not an e-mail address", "write it as `name@example.org`")
     return email
 
 
@@ -106,7 +110,9 @@ def _check_doi(doi: str) -> str:
     # The DOI Handbook, §2.2: a prefix "10." with a registrant's code, a slash, a suffix.
     if doi and not re.fullmatch(r"10\.\d{4,9}/\S+", doi):
         found = re.search(r"10\.\d{4,9}/\S+", doi)
-        raise fault("bad-doi", f"`{doi}` is not a DOI", f"write `{found[0]}`" if found else "it starts with `10.`")
+        raise schema_error(
+            "bad-doi", f"`{doi}` is not a DOI", f"write `{found[0]}`" if found else "it starts with `10.`"
+        )
     return doi
 
 
@@ -114,41 +120,43 @@ def check_name(name: str) -> str:
     """Return a name as it is.
 
     Raises:
-        PydanticCustomError: it cannot become part of a file name.
+        PydanticCustomError: the name cannot be part of a file name.
     """
     if not _NAME.fullmatch(name):
         hint = "use up to 100 letters, digits, `-` and `_`, and start with a letter or digit"
-        raise fault("bad-name", f"`{name}` cannot be a name here", hint)
+        raise schema_error("bad-name", f"`{name}` cannot be a name here", hint)
     return name
 
 
 def _parse_date(value: Any) -> Date:
     if not isinstance(value, str):
-        raise fault("wrong-type", " is a date, written as a text")
+        raise schema_error("wrong-type", " is a date, written as a text")
     try:
         return Date.parse(value)
     except DateError as error:
-        raise fault("bad-date", str(error), error.hint) from None
+        raise schema_error("bad-date", str(error), error.hint) from None
 
 
 def _parse_flag(value: Any) -> bool:
     if value not in ("true", "false"):
-        raise fault("wrong-type", " is `true` or `false`, nothing else")
+        raise schema_error("wrong-type", " is `true` or `false`, nothing else")
     return bool(value == "true")
 
 
 String = Annotated[str, StringConstraints(strip_whitespace=True)]
-"""A string that is no text of a document: a date, a file, a version."""
+"""A string that is not typeset: a file, a version."""
 Text = Annotated[Inlines, Parsed(_parse_text)]
-"""A text with the small Markdown of `cvtool.text.markup`, as its inlines."""
+"""A text in the inline Markdown of `cvtool.text.markup`, parsed."""
 Heading = Annotated[Text, AfterValidator(_check_filled)]
-"""A text that an entry cannot do without."""
+"""A text that must not be empty."""
 Url = Annotated[Address, Parsed(_check_url)]
+"""A URL that is only linked to."""
 PrintedUrl = Annotated[Url, AfterValidator(_check_length)]
+"""A URL that is typeset as well, which limits its length."""
 Email = Annotated[String, AfterValidator(_check_length), AfterValidator(_check_email)]
 Doi = Annotated[String, AfterValidator(_check_length), AfterValidator(_check_doi)]
 Name = Annotated[String, AfterValidator(check_name)]
-"""A name that becomes part of a file name or an identity."""
+"""A name that becomes part of a file name or of an id."""
 When = Annotated[Date, PlainValidator(_parse_date)]
 Flag = Annotated[bool, BeforeValidator(_parse_flag)]
 Count = Annotated[int, Field(ge=1)]

@@ -1,4 +1,4 @@
-"""A variant: which template, and what of the source it shows."""
+"""The schema of variants: the template, what is shown, and how."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from cvtool.diagnostics import did_you_mean
 from cvtool.model.base import Model
 from cvtool.model.basics import Head, Narrative
 from cvtool.model.tags import AllOf, TagRule
-from cvtool.model.values import Count, Flag, Name, Text, fault
+from cvtool.model.values import Count, Flag, Name, Text, schema_error
 
 
 class Sort(StrEnum):
@@ -26,27 +26,29 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """How many pages a document has: just so many, or, unless `exact`, at most so many."""
+    """The page limit of a document: exactly `count` pages, or, unless `exact`, at most that many."""
 
     count: int
     exact: bool = True
 
     @classmethod
     def parse(cls, value: Any) -> Pages:
-        """Read `2` or `at most 2`.
+        """Parse `2` or `at most 2`.
 
         Raises:
-            PydanticCustomError: it is something else.
+            PydanticCustomError: the value is anything else.
         """
         if isinstance(value, cls):
             return value
         match = re.fullmatch(r"(at most )?([1-9]\d{0,2})", value) if isinstance(value, str) else None
         if not match:
-            raise fault("bad-value", " is a number of pages", "write `2` for just two, `at most 2` for two or fewer")
+            raise schema_error(
+                "bad-value", " is a number of pages", "write `2` for just two, `at most 2` for two or fewer"
+            )
         return cls(int(match[2]), exact=not match[1])
 
     def __str__(self) -> str:
-        """Write it as a source does."""
+        """Return the limit as it is written in a source."""
         return str(self.count) if self.exact else f"at most {self.count}"
 
 
@@ -57,7 +59,7 @@ def _check_key(key: str) -> str:
     if key not in ENTRY_KEYS:
         message = f"`{key}` is not a key of the macro contract"
         hint = did_you_mean(key, ENTRY_KEYS) or "latex_templates/README.md lists them"
-        raise fault("bad-value", message, hint)
+        raise schema_error("bad-value", message, hint)
     return key
 
 
@@ -65,16 +67,16 @@ ContractKey = Annotated[str, AfterValidator(_check_key)]
 
 
 class SectionOptions(Model):
-    """How a section is shown; a variant's options go before its template's.
+    """How a section is shown; a variant's options override its template's.
 
     Attributes:
         title: the heading.
         layout: the macro of its entries.
         sort: newest first (ongoing ones before all), or as written.
-        max: how many entries at most; selected works first, then those of higher priority.
+        max: how many entries at most; selected publications first, then those of higher priority.
         max_highlights: how many highlights of an entry at most; those of higher priority first, then the first.
         group_by: the key of the macro contract whose value heads a group, `kind` for one.
-        weight: what an entry is worth beside those of other sections, when not all have room.
+        weight: the factor on the value of an entry when not all fit on the pages; 1 is neutral.
         fields: the keys of the macro contract that are shown; all, when empty.
         words: how many words the section may have.
         characters: how many characters, spaces included.
@@ -95,19 +97,19 @@ class SectionOptions(Model):
 
 
 class Variant(Model):
-    """A view of the source.
+    """One document to make from the source.
 
     Attributes:
-        template: the folder in `latex_templates`.
-        pages: how many pages the document has, `2` or `at most 2`; the template's, when it says none.
-        document: what the document calls itself, in its footer and its metadata.
-        include: entries that have tags are shown only if they have what one of these asks for.
-        exclude: entries with what one of these asks for, and sections of these names, are left out.
-        private: show also what is private.
+        template: the name of its folder in `latex_templates`.
+        pages: the page limit, `2` or `at most 2`; None for the template's.
+        document: the title of the document, in its footer and its metadata.
+        include: entries that have tags are shown only if one of these rules matches.
+        exclude: entries that one of these rules matches, and sections of these names, are left out.
+        private: whether private entries are shown too.
         order: the sections that come first; the others follow as the template has them.
         sections: options that differ from the template's.
         design: the template's design options, by name.
-        basics, narratives: what it says in other words than the source.
+        basics, narratives: texts that replace the source's.
     """
 
     template: Name
@@ -123,7 +125,7 @@ class Variant(Model):
     narratives: dict[Name, Narrative] = {}
 
     def excludes(self, section: str) -> bool:
-        """Return whether a section is left out by its name."""
+        """Return whether `exclude` names a section."""
         return AllOf((section,)) in self.exclude
 
 
@@ -132,4 +134,4 @@ DEFAULT_VARIANTS = {
     "resume": {"template": "resume", "pages": "at most 2"},
     "bio": {"template": "grant-bio"},
 }
-"""What a source without `variants` has."""
+"""The variants of a source that has no `variants`."""

@@ -1,6 +1,6 @@
-"""First stage: a YAML or JSON file becomes nodes, each with its place in the file.
+"""First stage: a YAML or JSON file becomes a tree of nodes, each with its span in the file.
 
-Nothing is interpreted here: `no`, `3.10` and `2022-11` stay the text that the user typed.
+Nothing is interpreted here: `no`, `3.10` and `2022-11` stay the strings that the user typed.
 """
 
 from cvtool.source.edit import PathError, append, merge, put, to_node

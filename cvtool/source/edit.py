@@ -1,4 +1,4 @@
-"""Change a tree of nodes: lay another over it, put a node in. What is new keeps the place it comes from."""
+"""Copies of a node tree with changes: another tree merged in, a node put at a path. Each node keeps its own span."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from cvtool.source.nodes import Mapping, Node, Scalar, Sequence, get
 
 Data: TypeAlias = "str | Dict[str, Data]"
 Keys = tuple[str, ...]
-"""The way to a node: keys, and numbers of items from 0."""
+"""The path of a node, as strings: keys, and indices of items from 0."""
 
 
 class PathError(ValueError):
-    """A path at which nothing can be put; the message says why."""
+    """There can be no node at a path; the message says why."""
 
 
 def merge(base: Mapping, over: Mapping) -> Mapping:
-    """Lay one tree over another: mappings are joined key by key, anything else is replaced."""
+    """Return `base` with `over` merged into it: mappings key by key, anything else is replaced."""
     pairs = {key.value: (key, value) for key, value in base.pairs}
     for key, value in over.pairs:
         own, below = pairs.get(key.value, (key, None))
@@ -31,23 +31,23 @@ def merge(base: Mapping, over: Mapping) -> Mapping:
 
 
 def to_node(data: Data, span: Span) -> Node:
-    """Return texts and mappings as nodes, all with the same place."""
+    """Return strings and mappings as nodes that all have the same span."""
     if isinstance(data, str):
         return Scalar(data, span)
     return Mapping(tuple((Scalar(key, span), to_node(value, span)) for key, value in data.items()), span)
 
 
 def put(top: Mapping, path: Keys, new: Node, span: Span) -> Mapping:
-    """Return a tree with a node put at a path, and the mappings on the way made where they are missing.
+    """Return a tree with a node put at a path; mappings that are missing on the way are created.
 
     Args:
         top: the tree.
-        path: where; not empty.
-        new: what is put there.
-        span: the place of new keys.
+        path: of the new node; not empty.
+        new: the node.
+        span: of the keys that are created.
 
     Raises:
-        PathError: the path leads through a text, or to an item that is not there.
+        PathError: the path leads through a scalar, or to an item that does not exist.
     """
     first, *rest = path
     pairs = {key.value: (key, value) for key, value in top.pairs}
@@ -81,7 +81,11 @@ def _number(text: str, count: int) -> int:
 
 
 def append(top: Mapping, path: Keys, new: Node, span: Span) -> Mapping:
-    """Return a tree with a node added to the list at a path; what is there and is no list stays as it is."""
+    """Return a tree with a node appended to the list at a path; unchanged if something else is there.
+
+    Raises:
+        PathError: as for `put`.
+    """
     before = get(top, path)
     if isinstance(before, Mapping) or (isinstance(before, Scalar) and not before.is_null):
         return top

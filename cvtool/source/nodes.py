@@ -1,4 +1,4 @@
-"""The nodes of a source, and how to find one by its path."""
+"""The node tree of a source, and lookup by path."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from cvtool.diagnostics import Span
 
 Path = tuple[str | int, ...]
-"""Keys and indices (from 0) that lead from the top of a source to a node."""
+"""Keys and indices (from 0) from the top of a source to a node."""
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where in a source something comes from: the path of a node, and its place in a file."""
+    """Where in a source something comes from: the path of a node, and its span in a file."""
 
     path: Path
     span: Span
@@ -23,7 +23,7 @@ _NULLS = {"", "~", "null", "Null", "NULL"}
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text; `plain` when it stands without quotes, and may mean nothing at all."""
+    """A string; `plain` if it is unquoted, so that it may be a null."""
 
     value: str
     span: Span
@@ -93,13 +93,13 @@ def has(node: Node, path: Path) -> bool:
 
 
 def find(node: Node, path: Path, *, key: bool = False) -> Span:
-    """Return the place of the node at `path`, or of the deepest one on the way that exists.
+    """Return the span of the node at `path`, or of its deepest ancestor that exists.
 
     Args:
         node: the top of the source.
-        path: keys and indices; a step that leads nowhere ends the walk.
-        key: ask for the place of the last key instead of its value. A value that fills more than
-            a line, or none, is always shown by its key.
+        path: keys and indices.
+        key: return the span of the last key instead of its value's. It is also returned for a collection,
+            which may be many lines long, and for a null, which has no text.
     """
     last: Scalar | None = None
     for name in path:

@@ -1,7 +1,7 @@
-"""Read a file into nodes: size and encoding first, then YAML's events, one node at a time.
+"""The reader of source files: checks size and encoding, then builds the node tree from YAML's events.
 
 PyYAML composes trees by recursion and follows aliases without a limit, so the tree is built here
-from its events: 1,000 levels of nesting and alias bombs are faults, not crashes.
+from its events: 1,000 levels of nesting and alias bombs are diagnostics, not crashes.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from cvtool.diagnostics import Diagnostic, SourceError, Span
 from cvtool.source.nodes import Mapping, Node, Origin, Path, Scalar, Sequence, find
 from cvtool.source.syntax import explain, is_too_deep
 
+# Far more than a CV needs (the seed's has 11 kB); the limits bound the time and memory that one file can take.
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 50
 MAX_ALIASES = 500
@@ -35,10 +36,14 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that could be read.
+    """The node tree of a file.
 
-    `lenient` for `.json`: JSON Resume lets its files extend the schema, so what is unknown or
-    missing there is a warning. `diagnostics` are faults that reading could go on after.
+    Attributes:
+        file: its path, as it was given.
+        top: the root of the tree.
+        lenient: true for `.json`: JSON Resume lets files extend its schema, so that unknown and missing keys
+            are warnings there.
+        diagnostics: the errors after which reading could go on.
     """
 
     file: FilePath
@@ -47,7 +52,7 @@ class Source:
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def locate(self, path: Path, *, key: bool = False) -> Origin:
-        """Return the origin of what is at a path; `find` says which place that is."""
+        """Return the origin of the node at a path, its span as `find` gives it."""
         return Origin(path, find(self.top, path, key=key))
 
 
@@ -55,8 +60,8 @@ def read(file: FilePath) -> Source:
     """Read a `.yaml`, `.yml` or `.json` file.
 
     Raises:
-        SourceError: the file cannot be read, or is no YAML, or no mapping. YAML ends at its first
-            mistake; duplicate keys and unknown tags do not stop the reading and come back with it.
+        SourceError: the file cannot be read, is no YAML, or no mapping. A syntax error ends the reading;
+            duplicate keys and unknown tags do not, and are in `diagnostics` of the source.
     """
     lenient = file.suffix.lower() == ".json"
     text = _decode(file)
@@ -71,7 +76,7 @@ def read(file: FilePath) -> Source:
 
 
 def _as_yaml(json: str) -> str:
-    """Replace what JSON may hold and YAML may not: tabs between tokens, characters as two escapes."""
+    """Return JSON as YAML, which knows no tabs between tokens and no surrogate pairs of escapes."""
     pair = re.compile(r"(?<!\\)((?:\\\\)*)\\u(d[89ab]..)\\u(d[c-f]..)", re.IGNORECASE)
 
     def join(match: re.Match[str]) -> str:
@@ -82,7 +87,7 @@ def _as_yaml(json: str) -> str:
 
 
 def _load(file: FilePath) -> bytes:
-    """Return the bytes of a file, all of one moment."""
+    """Return the bytes of a file, none of them written during the reading."""
     name = Span(str(file))
     try:
         with _open(file) as stream:
@@ -101,7 +106,7 @@ def _open(file: FilePath) -> BinaryIO:
 
 
 def _read_once(stream: BinaryIO, name: Span) -> bytes:
-    """Read an open file: one handle, whatever its path becomes meanwhile."""
+    """Read an open file; by its handle, as another file may take its path meanwhile."""
     before = os.fstat(stream.fileno())
     if not stat.S_ISREG(before.st_mode):
         _fail("not-a-file", "this is no ordinary file", name, "save the source as a file")
@@ -115,22 +120,22 @@ def _read_once(stream: BinaryIO, name: Span) -> bytes:
 
 
 def _decode(file: FilePath) -> str:
-    """Return the text of a file, without a byte order mark."""
+    """Return a file decoded as UTF-8, without a byte order mark."""
     data = _load(file)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8-sig", "replace")
-        place = _place(str(file), _BREAK.split(before), len(_BREAK.findall(before)), None)
-        _fail("not-utf-8", f"byte 0x{data[error.start]:02x} is not valid UTF-8", place, "save the file as UTF-8")
+        span = _char_span(str(file), _BREAK.split(before), len(_BREAK.findall(before)), None)
+        _fail("not-utf-8", f"byte 0x{data[error.start]:02x} is not valid UTF-8", span, "save the file as UTF-8")
     if bad := FORBIDDEN.search(text):
-        place = _place(str(file), _BREAK.split(text[: bad.start()]), len(_BREAK.findall(text[: bad.start()])), None)
-        _fail("bad-character", f"the character U+{ord(bad[0]):04X} cannot stand in a text", place, "delete it")
+        span = _char_span(str(file), _BREAK.split(text[: bad.start()]), len(_BREAK.findall(text[: bad.start()])), None)
+        _fail("bad-character", f"the character U+{ord(bad[0]):04X} cannot stand in a text", span, "delete it")
     return text
 
 
-def _place(file: str, lines: list[str], line: int, column: int | None) -> Span:
-    """Return a place one character wide; lines and columns from 0, the end of the line by default."""
+def _char_span(file: str, lines: list[str], line: int, column: int | None) -> Span:
+    """Return a span of one character; `line` and `column` count from 0, the end of the line by default."""
     text = lines[line] if line < len(lines) else ""
     column = len(text) if column is None else column
     return Span(file, line + 1, column + 1, line + 1, column + 2, text)
@@ -151,7 +156,7 @@ class _Open:
 
 
 class _Builder:
-    """Builds the tree of one file; `found` gathers the faults that do not stop it."""
+    """Builds the tree of one file; `found` collects the diagnostics that do not stop it."""
 
     def __init__(self, file: str, text: str) -> None:
         self.found: list[Diagnostic] = []
@@ -179,18 +184,18 @@ class _Builder:
         return self._top
 
     def _events(self, text: str, done: int = 0) -> Iterator[yaml.Event]:
-        """Yield the events of a text but for the first `done`."""
+        """Yield the events of a YAML text, without the first `done`."""
         try:
             for event in islice(yaml.parse(text, Loader=_Loader), done, None):
                 done += 1
                 yield event
         except yaml.MarkedYAMLError as error:
             if is_too_deep(error):
-                # The parser read ahead, past levels that it has not told of; MAX_DEPTH is among them.
+                # The parser read ahead, past levels whose events it has not yielded; MAX_DEPTH is among them.
                 yield from self._events(text[: cast("yaml.Mark", error.problem_mark).index], done)
                 return
-            fault, line, column = explain(error, self._lines)
-            self.fail(fault.code, fault.message, _place(self._file, self._lines, line, column), fault.hint)
+            (code, message, hint), line, column = explain(error, self._lines)
+            self.fail(code, message, _char_span(self._file, self._lines, line, column), hint)
 
     def _span(self, event: yaml.Event) -> Span:
         start, end = cast("yaml.Mark", event.start_mark), cast("yaml.Mark", event.end_mark)

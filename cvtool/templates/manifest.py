@@ -9,7 +9,7 @@ from pydantic import Field, field_validator
 
 from cvtool.diagnostics import did_you_mean
 from cvtool.model.base import Model, Priority
-from cvtool.model.values import Flag, Name, Text, fault
+from cvtool.model.values import Flag, Name, Text, schema_error
 from cvtool.model.variants import PageBudget, SectionOptions
 
 _Weight = Annotated[float, Field(ge=0, le=1000)]
@@ -74,19 +74,19 @@ class DesignOption(Model):
                 if value not in self.choices:
                     known = did_you_mean(value, self.choices)
                     hint = known or "one of " + ", ".join(f"`{c}`" for c in self.choices)
-                    raise fault("bad-design", f"`{value}` is no choice for `{name}`", hint)
+                    raise schema_error("bad-design", f"`{value}` is no choice for `{name}`", hint)
                 return value
 
     @staticmethod
     def _colour(name: str, value: str) -> str:
         if not re.fullmatch("#?[0-9A-Fa-f]{6}", value):
-            raise fault("bad-design", f"`{name}` is a colour: `{value}` is none", 'write it as `"#1F4E79"`')
+            raise schema_error("bad-design", f"`{name}` is a colour: `{value}` is none", 'write it as `"#1F4E79"`')
         return value.lstrip("#").upper()
 
     def _number(self, name: str, value: str) -> str:
         low, high = self.min or 0, self.max or 1000
         if not re.fullmatch(r"\d{1,4}(\.\d{1,3})?", value) or not low <= float(value) <= high:
-            raise fault("bad-design", f"`{name}` is a number from {low:g} to {high:g}: `{value}` is not", None)
+            raise schema_error("bad-design", f"`{name}` is a number from {low:g} to {high:g}: `{value}` is not", None)
         return value
 
 
