@@ -1,20 +1,20 @@
-"""The last stage: a PDF is read back and held against what it should say; nothing is taken on trust.
+"""Last stage: text, links and looks of a PDF are extracted with PDFium and checked against its view.
 
     PDF ─read_pdf─▶ Reading ┐
                             ├─prove─▶ findings
     View ─passages, targets─┘
 
-    reading.py   what PDFium reads: texts, links, bookmarks, metadata
-    painted.py   what is painted where; box.py has the geometry
-    ligatures.py the odd characters that PDFium hides
-    words.py     the form in which texts are compared
-    expected.py  what a view says, in order; the addresses that it leads to
-    match.py     the one found in the other; chain.py has the algorithm
-    texts.py     lost, broken or misplaced text
-    pages.py     off the page, unseen, overprinted, too small; fonts
-    lines.py     where lines end, and where PDFium only thinks so
-    links.py     links, bookmarks, metadata
-    parsed.py    what a tracking system makes of it: name, contact, sections, entries
+    reading.py   extracts text, links, bookmarks and metadata
+    painted.py   extracts page objects, with colour, font and box; box.py has the geometry
+    ligatures.py restores the ligature characters that PDFium takes apart
+    lines.py     corrects PDFium's line breaks
+    words.py     normalises text for matching
+    expected.py  the passages and link targets of a view, in reading order
+    match.py     finds passages in the extracted text; chain.py has the algorithm
+    texts.py     checks for lost, broken or misplaced text
+    pages.py     checks for text that is off the page, invisible, overprinted or too small; fonts
+    links.py     checks links, bookmarks and metadata
+    parsed.py    what an applicant tracking system (ATS) extracts: name, contact, sections, entries
 
 It knows views and PDFs, and nothing of TeX.
 """
@@ -37,11 +37,11 @@ __all__ = ["Finding", "Parsed", "Proof", "Reading", "UnreadableError", "parse", 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What came of a proof.
+    """The result of checking a PDF.
 
     Attributes:
         findings: what is wrong.
-        texts, links: how many of each were looked for and found.
+        texts, links: how many of each were found as expected.
     """
 
     findings: tuple[Finding, ...]
@@ -50,12 +50,12 @@ class Proof:
 
 
 def prove(reading: Reading, view: View, floor: float | None) -> Proof:
-    """Hold a PDF against the view that it was made from.
+    """Check a PDF against the view that it was made from.
 
     Args:
         reading: the PDF.
-        view: what it must say.
-        floor: the smallest type that may be in it, in points.
+        view: its expected content.
+        floor: the smallest font size allowed, in points; None for any.
     """
     texts = prove_texts(reading.pages, list(passages(view)))
     urls = list(targets(view))
@@ -70,6 +70,6 @@ def prove(reading: Reading, view: View, floor: float | None) -> Proof:
 
 
 def prove_alone(reading: Reading) -> Proof:
-    """Say what is wrong with a PDF by itself, whatever it was made from."""
+    """Check a PDF by itself, when what it was made from is unknown."""
     texts = prove_texts(reading.pages, [])
     return Proof((*texts.findings, *prove_pages(reading.pages, None, texts.origin)))

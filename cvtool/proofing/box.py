@@ -1,4 +1,4 @@
-"""Places on a page: rectangles, and the matrices that move them (ISO 32000-1, 8.3.3)."""
+"""Page geometry: rectangles, and the transformation matrices of PDF (ISO 32000-1, 8.3.3)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 
 class Box(NamedTuple):
-    """A rectangle in points, from the lower left corner of the page."""
+    """A rectangle in points; the origin is the lower left corner of the page."""
 
     left: float
     bottom: float
@@ -36,7 +36,7 @@ class Box(NamedTuple):
 
 
 class Matrix(NamedTuple):
-    """A change of coordinates: x' = ax + cy + e, y' = bx + dy + f."""
+    """An affine transformation: x' = ax + cy + e, y' = bx + dy + f."""
 
     a: float
     b: float
@@ -46,28 +46,28 @@ class Matrix(NamedTuple):
     f: float
 
     def after(self, first: Matrix) -> Matrix:
-        """Return the change that does `first`, then this."""
-        a, b = self._turn(first.a, first.b)
-        c, d = self._turn(first.c, first.d)
+        """Return the transformation that applies `first`, then this."""
+        a, b = self._linear(first.a, first.b)
+        c, d = self._linear(first.c, first.d)
         return Matrix(a, b, c, d, *self._point(first.e, first.f))
 
     def box(self, box: Box) -> Box:
-        """Return the least box around a box that is moved."""
+        """Return the bounding box of a transformed box."""
         corners = [self._point(x, y) for x in (box.left, box.right) for y in (box.bottom, box.top)]
         across, up = zip(*corners, strict=True)
         return Box(min(across), min(up), max(across), max(up))
 
     @property
     def height(self) -> float:
-        """Return how high a letter of height 1 becomes."""
+        """Return the factor by which heights are scaled."""
         return hypot(self.c, self.d)
 
-    def _turn(self, x: float, y: float) -> tuple[float, float]:
+    def _linear(self, x: float, y: float) -> tuple[float, float]:
         return self.a * x + self.c * y, self.b * x + self.d * y
 
     def _point(self, x: float, y: float) -> tuple[float, float]:
-        turned = self._turn(x, y)
-        return turned[0] + self.e, turned[1] + self.f
+        across, up = self._linear(x, y)
+        return across + self.e, up + self.f
 
 
 IDENTITY: Final = Matrix(1, 0, 0, 1, 0, 0)

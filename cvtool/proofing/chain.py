@@ -1,4 +1,4 @@
-"""The longest chain of things that are found one after the other."""
+"""Weighted chaining: the heaviest sequence of non-overlapping occurrences in a given order."""
 
 from __future__ import annotations
 
@@ -11,31 +11,31 @@ _Weight = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class _Link:
-    """The end of a chain, and what came before; of the weights the greatest is the best.
+    """The last item of a chain, linked to the one before it; the chain with the greatest weight is the best.
 
-    A weight is how many things the chain has, how many characters those have, and how early it ends: what is left
-    over then stands after it, among what follows.
+    A weight is the number of items in the chain, the sum of their sizes, and the negated offset of the last: of equal
+    chains, the one that ends early leaves more text for what follows.
     """
 
     weight: _Weight
     number: int
-    place: int
-    before: _Link | None
+    offset: int
+    previous: _Link | None
 
 
 _NONE: Final[_Weight] = (0, 0, 0)
 
 
 class _Best:
-    """The heaviest chain that ends at or before a place: a Fenwick tree of maxima."""
+    """The heaviest chain that ends at or before an offset: a Fenwick tree of maxima."""
 
     def __init__(self, size: int) -> None:
         self._size = size + 1
         self._links: dict[int, _Link] = {}
 
-    def before(self, place: int) -> _Link | None:
-        """Return the heaviest chain that ends at or before a place."""
-        best, index = None, place + 1
+    def up_to(self, offset: int) -> _Link | None:
+        """Return the heaviest chain that ends at or before an offset."""
+        best, index = None, offset + 1
         while index:
             link = self._links.get(index)
             if link and (best is None or link.weight > best.weight):
@@ -44,7 +44,7 @@ class _Best:
         return best
 
     def put(self, end: int, link: _Link) -> None:
-        """Note a chain that ends at a place."""
+        """Add a chain that ends at an offset."""
         index = end + 1
         while index <= self._size:
             old = self._links.get(index)
@@ -53,27 +53,28 @@ class _Best:
             index += index & -index
 
 
-def heaviest_chain(sizes: Sequence[int], places: Iterable[Sequence[int]], length: int) -> Iterator[tuple[int, int]]:
-    """Yield the numbers of the most things that can be had in order, each with its place, the last first.
+def heaviest_chain(sizes: Sequence[int], offsets: Iterable[Sequence[int]], length: int) -> Iterator[tuple[int, int]]:
+    """Yield the number and the offset of each item of the heaviest chain, the last item first.
 
-    No two of them overlap; of two choices with as many things, the one with more characters is taken.
+    A chain has its items in order, and no two overlap. The heaviest has the most items; of several such, that with
+    the most characters.
 
     Args:
-        sizes: how many characters each thing has.
-        places: where each might be.
-        length: of the text.
+        sizes: the length of each item, in characters.
+        offsets: the offsets in the text at which each item occurs.
+        length: the length of the text.
     """
     best = _Best(length)
-    for number, starts in enumerate(places):
-        links = [_after(best.before(start), number, start, sizes[number]) for start in starts]
+    for number, starts in enumerate(offsets):
+        links = [_after(best.up_to(start), number, start, sizes[number]) for start in starts]
         for link in links:
-            best.put(link.place + sizes[number], link)
-    last = best.before(length)
+            best.put(link.offset + sizes[number], link)
+    last = best.up_to(length)
     while last:
-        yield last.number, last.place
-        last = last.before
+        yield last.number, last.offset
+        last = last.previous
 
 
-def _after(before: _Link | None, number: int, place: int, size: int) -> _Link:
-    count, characters, _ = before.weight if before else _NONE
-    return _Link((count + 1, characters + size, -place), number, place, before)
+def _after(previous: _Link | None, number: int, offset: int, size: int) -> _Link:
+    count, characters, _ = previous.weight if previous else _NONE
+    return _Link((count + 1, characters + size, -offset), number, offset, previous)

@@ -1,4 +1,4 @@
-"""What a view says, as the passages that must be read in its PDF, one after the other."""
+"""The expected content of a PDF: the passages and link targets of a view, in reading order."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from cvtool.view import Block, Value, View
 
 _LEFTWARDS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 RIGHT_TO_LEFT = re.compile(f"[{_LEFTWARDS}]")
-# Words, or the parts of one that are read in one direction each.
+# Words; one with characters of both directions is divided where they meet.
 _WORD = regex.compile(rf"(?V1)[[\w\p{{M}}]&&[{_LEFTWARDS}\u0300-\u036f]]+|[[\w\p{{M}}]--[{_LEFTWARDS}]]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Needle:
-    """A text that must be found.
+    """A text to find.
 
     Attributes:
-        words: as it is compared.
-        shown: for messages.
-        runs: its stretches as they are compared, each with its origin.
+        words: the text, normalised.
+        shown: the text, for messages.
+        runs: its normalised runs, each with its origin.
     """
 
     words: Words
@@ -36,38 +36,38 @@ class Needle:
     runs: tuple[tuple[str, Origin], ...]
 
     def origin_at(self, offset: int) -> Origin:
-        """Return where the character at an offset comes from."""
+        """Return the origin of the character at an offset of the normalised text."""
         origins = (origin for text, origin in self.runs for _ in text)
         return next(islice(origins, offset, None), self.runs[-1][1])
 
     def origin_missing_from(self, text: str) -> Origin:
-        """Return where the first stretch comes from that a text does not hold; the first, if it holds them all."""
+        """Return the origin of the first run that `text` does not contain; of the first, if it contains all."""
         return next((origin for run, origin in self.runs if run not in text), self.runs[0][1])
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Texts that stand together: the head, a heading, a block without its highlights and positions."""
+    """Texts that are read together: the head, a heading, a block without its highlights and positions."""
 
     needles: tuple[Needle, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An address that must be a live link."""
+    """A URL that the PDF must link to."""
 
     url: str
     origin: Origin
 
 
 def passages(view: View) -> Iterator[Passage]:
-    """Yield what a view says, in the order in which it must be read."""
-    found = (_loosened(passage) for passage in _passages(view))
+    """Yield the passages of a view, in reading order."""
+    found = (_by_word(passage) for passage in _passages(view))
     yield from (passage for passage in found if passage.needles)
 
 
-def _loosened(passage: Passage) -> Passage:
-    """Return the single words of a passage with a text from right to left: readers differ in the order of its line."""
+def _by_word(passage: Passage) -> Passage:
+    """Divide a passage with right-to-left text into words: PDF readers differ in the order of words on such lines."""
     if not any(RIGHT_TO_LEFT.search(needle.shown) for needle in passage.needles):
         return passage
     return Passage(tuple(word for needle in passage.needles for word in _single_words(needle)))
@@ -110,7 +110,7 @@ def _block(block: Block) -> Iterator[Needle]:
 
 
 def _needles(value: Value) -> Iterator[Needle]:
-    """Yield the pieces of a text between its formulas, whose own characters are not read back."""
+    """Yield the pieces of a text between its formulas, whose characters cannot be matched."""
     pieces: list[list[tuple[str, Origin]]] = [[]]
     for run in value.runs:
         first, *others = "".join(_flatten(run.inlines)).split("\0")
@@ -136,7 +136,7 @@ def _flatten(inlines: Inlines) -> Iterator[str]:
 
 
 def targets(view: View) -> Iterator[Target]:
-    """Yield every address of a view."""
+    """Yield every URL of a view."""
     head = (value for key, value in view.identity.items() if KEYS[key].read_back)
     blocks = (value for block in view.profiles for value in block.values())
     for value in (*head, *blocks, *(value for section in view.sections for value in section.values())):

@@ -1,4 +1,4 @@
-"""The plain value that every check yields."""
+"""The result type of all checks of a PDF."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ class Finding:
     Attributes:
         code: one of `cvtool.diagnostics.codes`.
         message: a lowercase fragment, names in backticks.
-        origin: where in the source that comes from; None when it is not known.
-        page: the page that it is on, from 1; None when it is on none, or on all.
+        origin: the part of the source that it comes from; None when unknown.
+        page: the number of its page, from 1; None when it concerns no single page.
         hint: what to try.
-        severity: an error makes the PDF unfit for use.
+        severity: an error if the PDF must not be used.
     """
 
     code: str

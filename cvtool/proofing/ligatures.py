@@ -1,4 +1,4 @@
-"""Ligatures as most readers read them: PDFium takes U+FB00 apart into "ff", and so hides that others do not."""
+"""Restores ligature characters: PDFium decomposes U+FB00 into "ff", which most other readers do not."""
 
 from __future__ import annotations
 
@@ -14,19 +14,20 @@ _LETTERS: Final = {
     "ffi": "\ufb03", "ffl": "\ufb04", "ff": "\ufb00", "fi": "\ufb01", "fl": "\ufb02", "ſt": "\ufb05", "st": "\ufb06",
 }  # fmt: skip
 _STREAM: Final = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
-_MOST: Final = 1 << 22
+_MAX_BYTES: Final = 1 << 22
+"""The most that a stream is decompressed to: a map to Unicode has some kB, and a damaged one might have no end."""
 
 
 def mapped_ligatures(data: bytes) -> frozenset[str]:
-    """Return the ligatures of Unicode that the fonts of a PDF may give as the meaning of a glyph."""
-    codes = {code for text in _maps(data) for code in re.findall(rb"FB0[0-6]", text.upper())}
+    """Return the ligature characters that occur in the ToUnicode maps of a PDF's fonts."""
+    codes = {code for text in _unicode_maps(data) for code in re.findall(rb"FB0[0-6]", text.upper())}
     return frozenset(chr(int(code, 16)) for code in codes)
 
 
-def _maps(data: bytes) -> Iterator[bytes]:
+def _unicode_maps(data: bytes) -> Iterator[bytes]:
     for stream in _STREAM.finditer(data):
         try:
-            text = zlib.decompressobj().decompress(stream[1], _MOST)
+            text = zlib.decompressobj().decompress(stream[1], _MAX_BYTES)
         except zlib.error:
             text = stream[1]
         if b"begincmap" in text:
@@ -34,13 +35,13 @@ def _maps(data: bytes) -> Iterator[bytes]:
 
 
 def with_ligatures(textpage: Any, ligatures: frozenset[str]) -> str:
-    """Return the text of a page with its ligatures put together again: what was one glyph has one box."""
+    """Return the text of a page with its ligatures restored: letters that share a box were one glyph."""
     count = pdfium.FPDFText_CountChars(textpage)
     text = "".join(chr(pdfium.FPDFText_GetUnicode(textpage, index)) for index in range(count))
     for letters, ligature in _LETTERS.items():
         if ligature in ligatures:
             text = re.sub(letters, lambda found: _joined(textpage, found, ligature), text)  # noqa: B023 - called here
-            # Later places count in PDFium's characters, so that the text must keep its length.
+            # The indices of later matches are PDFium's, so that the text must keep its length.
     # A hyphen at the end of a line has another code here than in the whole text of a page.
     return text.replace("\0", "").replace("\x02", "\ufffe")
 

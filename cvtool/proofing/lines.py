@@ -1,7 +1,7 @@
-"""Where lines end.
+"""Corrects the line breaks of PDFium.
 
-PDFium thinks so also between letters of two fonts, if one font is much lower than the other; and it misses the end
-before a character that stands alone, on a page that has so little on it that it might be written from top to bottom.
+PDFium also sees a line break between letters of two fonts if one is much lower than the other; and it misses the
+break before a single character on a page with so little text that it might be written vertically.
 """
 
 from __future__ import annotations
@@ -14,19 +14,23 @@ import pypdfium2.raw as pdfium
 from cvtool.proofing.box import Box
 
 _TOUCHING: Final = 0.08
-"""The widest gap between two letters of a word, as a share of their height; a space is three times as wide."""
+"""The widest gap between two letters of a word, as a fraction of their height; a space is three times as wide."""
+_SAME_LINE: Final = 0.5
+"""The least vertical overlap of two characters on one line, as a fraction of the lower one's height."""
+_NEXT_LINE: Final = 0.7
+"""The least distance between the centres of two characters on different lines, as a fraction of the higher one."""
 
 
 def mend_lines(text: str, textpage: Any, alone: str) -> str:
-    """Return the text of a page with its lines as they stand on it.
+    """Return the text of a page with its line breaks corrected.
 
     Args:
-        text: as PDFium has it.
-        textpage: PDFium's.
-        alone: the characters that are painted one by one.
+        text: the page's text from PDFium.
+        textpage: PDFium's handle of it.
+        alone: the characters of which each is a text object by itself.
     """
     if pdfium.FPDFText_CountChars(textpage) != len(text):
-        return text  # the characters of one are not those of the other
+        return text  # indices into the text are not PDFium's
 
     def mend(match: re.Match[str]) -> str:
         left, right = match.start() - 1, match.end()
@@ -39,18 +43,18 @@ def mend_lines(text: str, textpage: Any, alone: str) -> str:
 
 
 def _below(textpage: Any, upper: int, lower: int) -> bool:
-    """Return whether a character stands on a line below that of another."""
+    """Return whether a character is on a line below that of another."""
     first, second = _box(textpage, upper), _box(textpage, lower)
     height = max(first.top - first.bottom, second.top - second.bottom)
-    return first.top + first.bottom - second.top - second.bottom > 1.4 * height
+    return first.top + first.bottom - second.top - second.bottom > 2 * _NEXT_LINE * height
 
 
 def _touch(textpage: Any, left: int, right: int) -> bool:
-    """Return whether one character stands right after another, on the same line."""
+    """Return whether two characters are adjacent on the same line."""
     first, second = _box(textpage, left), _box(textpage, right)
     height = min(first.top - first.bottom, second.top - second.bottom)
     shared = min(first.top, second.top) - max(first.bottom, second.bottom)
-    return shared > 0.5 * height and abs(second.left - first.right) < _TOUCHING * height
+    return shared > _SAME_LINE * height and abs(second.left - first.right) < _TOUCHING * height
 
 
 def _box(textpage: Any, index: int) -> Box:

@@ -1,4 +1,4 @@
-"""Does the PDF lead where the source does, and say what it is: links, bookmarks, metadata?"""
+"""Checks links, bookmarks and metadata of a PDF against its view."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from cvtool.view import View
 
 
 def prove_links(reading: Reading, targets: Iterable[Target]) -> Iterator[Finding]:
-    """Yield each address of a source that no live link on the pages leads to."""
+    """Yield a finding for each URL of a view that no link on the pages leads to."""
     live = {
         encode_url(link.target)
         for page in reading.pages
@@ -27,25 +27,25 @@ def prove_links(reading: Reading, targets: Iterable[Target]) -> Iterator[Finding
 
 
 def prove_metadata(reading: Reading, view: View) -> Iterator[Finding]:
-    """Yield what the PDF does not say of itself: title, author, subject, language, and its sections as bookmarks."""
+    """Yield a finding for each wrong title, author, subject and language, and each section without a bookmark."""
     name, document = (view.identity[key].text if key in view.identity else "" for key in ("name", "document"))
-    wanted = {"Author": name, "Subject": document, "Title": " – ".join(filter(None, (name, document)))}
-    said = {**reading.metadata, "Language": reading.language}
-    for key, text in {**wanted, "Language": view.language}.items():
-        if text and _bare(said.get(key, "")) != _bare(text):
-            message = f"the PDF gives `{said.get(key, '')}` as its {key.lower()}, not `{text}`"
+    expected = {"Author": name, "Subject": document, "Title": " – ".join(filter(None, (name, document)))}
+    actual = {**reading.metadata, "Language": reading.language}
+    for key, text in {**expected, "Language": view.language}.items():
+        if text and _bare(actual.get(key, "")) != _bare(text):
+            message = f"the PDF gives `{actual.get(key, '')}` as its {key.lower()}, not `{text}`"
             yield Finding("wrong-metadata", message)
     yield from _bookmarks(reading, view)
 
 
 def _bookmarks(reading: Reading, view: View) -> Iterator[Finding]:
-    there = {_bare(title) for _, title, _ in reading.bookmarks}
+    titles = {_bare(title) for _, title, _ in reading.bookmarks}
     for section in view.sections:
-        if _bare(section.title.text) not in there:
+        if _bare(section.title.text) not in titles:
             message = f"no bookmark leads to the section `{section.title.text}`"
             yield Finding("lost-bookmark", message, section.title.origin)
 
 
 def _bare(text: str) -> Words:
-    """Return a text without what TeX takes out of formulas, and puts in: braces, and spaces after commands."""
+    """Normalise text without braces and spaces after commands, which differ between a formula and its bookmark."""
     return normalize(re.sub(r"(\\[A-Za-z]+)\s*|[{}]", r"\1", text))

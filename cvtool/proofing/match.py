@@ -1,8 +1,8 @@
-"""Find passages in the text of a PDF, in their order, no character of it counted twice.
+"""Finds passages in the text of a PDF, in order, and matches no character twice.
 
-Where all is well, each passage follows the one before: one step forward each. Where a text is missing, the passages
-that are there are found by their rarest texts, as a `diff` finds equal lines; what is missing is then looked for
-between its neighbours only, so that "2022" of the next entry does not stand in for the one that was lost.
+Normally each passage is found after the one before it. If a text is missing, the passages that are there are aligned
+by their rarest texts, as patience diff aligns unique lines; the others are searched between their neighbours only, so
+that "2022" of the next entry does not count as the one that is missing.
 """
 
 from __future__ import annotations
@@ -17,13 +17,14 @@ from cvtool.proofing.expected import Needle, Passage
 from cvtool.proofing.words import Words, differing_space, is_boundary
 
 _NEAR = 16
-"""A text that many passages have is looked for so many of its places before and after where it should be."""
+"""Of a text that occurs often, as many occurrences are considered before and after the likeliest one."""
 _TRIES = 8
+"""Orders in which the texts of a passage are tried; more than two are hardly ever needed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A text that was found, from `start` to `end` of the normalised text."""
+    """A text that was found, at [start, end) of the normalised page text."""
 
     needle: Needle
     start: int
@@ -32,7 +33,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """A text that was not found where it belongs: between `start` and `end`."""
+    """A text that was not found in [start, end) of the normalised page text, where it belongs."""
 
     needle: Needle
     start: int
@@ -41,12 +42,12 @@ class Miss:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """What was found, by place, and what was not, in the order of the view."""
+    """The matches, by offset, and the misses, in the order of the view."""
 
     found: tuple[Match, ...]
     missing: tuple[Miss, ...]
 
-    def among(self, start: int, end: int) -> Match | None:
+    def at_or_before(self, start: int, end: int) -> Match | None:
         """Return the match that overlaps [start, end), or else the last one before it."""
         index = bisect_left(self.found, start, key=lambda match: match.end - 1)
         if index < len(self.found) and self.found[index].start < end:
@@ -55,35 +56,36 @@ class Matches:
 
     def is_free(self, start: int, end: int) -> bool:
         """Return whether no match overlaps [start, end)."""
-        near = self.among(start, end)
+        near = self.at_or_before(start, end)
         return near is None or near.end <= start
 
 
 def find(passages: Sequence[Passage], words: Words) -> Matches:
-    """Find passages in a text: one after the other; where that misses something, in the way that misses less."""
-    in_turn = _find_in_turn(passages, words)
-    if not in_turn.missing:
-        return in_turn
-    around = _find_around_gaps(passages, words)
-    return around if len(around.missing) <= len(in_turn.missing) else in_turn
+    """Find passages in a text: one after the other; if that misses any, by alignment as well, whichever misses less."""
+    in_sequence = _find_in_sequence(passages, words)
+    if not in_sequence.missing:
+        return in_sequence
+    aligned = _find_aligned(passages, words)
+    return aligned if len(aligned.missing) <= len(in_sequence.missing) else in_sequence
 
 
-def _find_in_turn(passages: Sequence[Passage], words: Words) -> Matches:
-    taken = _Taken(words)
+def _find_in_sequence(passages: Sequence[Passage], words: Words) -> Matches:
+    masked = _MaskedText(words)
     found: list[Match] = []
     missing: list[Miss] = []
     start = 0
     for passage in passages:
+        # Room for text between those of the passage, yet no search of the whole document for each that is missing.
         end = start + 3 * sum(len(needle.words.text) for needle in passage.needles) + 2000
-        matches = taken.find_all(passage.needles, start, end)
+        matches = masked.find_all(passage.needles, start, end)
         found += matches
-        there = {id(match.needle) for match in matches}
-        missing += [Miss(needle, start, end) for needle in passage.needles if id(needle) not in there]
+        matched = {id(match.needle) for match in matches}
+        missing += [Miss(needle, start, end) for needle in passage.needles if id(needle) not in matched]
         start = max((match.end for match in matches), default=start)
     return Matches(tuple(sorted(found, key=lambda match: match.start)), tuple(missing))
 
 
-class _Taken:
+class _MaskedText:
     """Page text with a mask of the characters that are already matched."""
 
     def __init__(self, words: Words) -> None:
@@ -91,9 +93,10 @@ class _Taken:
         self._mask = bytearray(len(words.text))
 
     def find_all(self, needles: Sequence[Needle], start: int, end: int) -> list[Match]:
-        """Find those of the needles that are there, the longest first, since it may hold the others.
+        """Find as many of the needles as possible in [start, end) and mark their characters.
 
-        Where one takes another's place ("b c" in "a b, c, b c"), the one that found none goes first.
+        The longest is tried first, since it may contain others. Where that leaves another without a match ("b c" in
+        "a b, c, b c"), those that had none are tried first in the next round.
         """
         order = sorted(needles, key=lambda needle: -len(needle.words.text))
         best: list[Match] = []
@@ -103,9 +106,9 @@ class _Taken:
                 best = matches
             if not lost:
                 break
-            self._give_back(matches)
-            losers = {id(needle) for needle in lost}
-            order = sorted(order, key=lambda needle: id(needle) not in losers)
+            self._unmark(matches)
+            unmatched = {id(needle) for needle in lost}
+            order = sorted(order, key=lambda needle: id(needle) not in unmatched)
         self.mark(best)
         return best
 
@@ -122,7 +125,7 @@ class _Taken:
         return matches, lost
 
     def _find(self, needle: Needle, start: int, end: int) -> Match | None:
-        """Find a needle; rather with its own spaces than where it would be broken, or run together."""
+        """Find a needle; preferably where its white space is as expected."""
         size = len(needle.words.text)
         free = (at for at in occurrences(needle.words, self._words, start, end) if self.is_free(at, at + size))
         first = None
@@ -133,21 +136,21 @@ class _Taken:
         return first
 
     def is_free(self, start: int, end: int) -> bool:
-        """Return whether none of the characters has been found yet."""
+        """Return whether no character of [start, end) is matched yet."""
         return self._mask.find(1, start, end) < 0
 
     def mark(self, matches: Iterable[Match]) -> None:
-        """Note the characters of what was found."""
+        """Mark the characters of matches."""
         for match in matches:
             self._mask[match.start : match.end] = b"\1" * (match.end - match.start)
 
-    def _give_back(self, matches: Sequence[Match]) -> None:
+    def _unmark(self, matches: Sequence[Match]) -> None:
         for match in matches:
             self._mask[match.start : match.end] = bytes(match.end - match.start)
 
 
 def occurrences(needle: Words, words: Words, start: int = 0, end: int | None = None) -> Iterator[int]:
-    """Yield where a text stands as whole words."""
+    """Yield the offsets at which a text occurs as whole words, in [start, end)."""
     at = words.text.find(needle.text, start, end)
     while at >= 0:
         ends = zip(needle.joined, (at, at + len(needle.text)), strict=True)
@@ -156,23 +159,23 @@ def occurrences(needle: Words, words: Words, start: int = 0, end: int | None = N
         at = words.text.find(needle.text, at + 1, end)
 
 
-def _find_around_gaps(passages: Sequence[Passage], words: Words) -> Matches:
-    taken = _Taken(words)
-    anchors = dict(_chain(passages, words))
-    taken.mark(anchors.values())
+def _find_aligned(passages: Sequence[Passage], words: Words) -> Matches:
+    masked = _MaskedText(words)
+    anchors = dict(_anchors(passages, words))
+    masked.mark(anchors.values())
     found, missing = list(anchors.values()), []
-    for number, (start, end) in enumerate(_rooms(anchors, len(passages), len(words.text))):
+    for number, (start, end) in enumerate(_gaps(anchors, len(passages), len(words.text))):
         anchor = anchors.get(number)
         needles = [needle for needle in passages[number].needles if not anchor or needle is not anchor.needle]
-        matches = taken.find_all(needles, start, end)
+        matches = masked.find_all(needles, start, end)
         found += matches
-        there = {id(match.needle) for match in matches}
-        missing += [Miss(needle, start, end) for needle in needles if id(needle) not in there]
+        matched = {id(match.needle) for match in matches}
+        missing += [Miss(needle, start, end) for needle in needles if id(needle) not in matched]
     return Matches(tuple(sorted(found, key=lambda match: match.start)), tuple(missing))
 
 
-def _rooms(anchors: Mapping[int, Match], count: int, size: int) -> list[tuple[int, int]]:
-    """Return for each passage the stretch between the anchors of those before and after it."""
+def _gaps(anchors: Mapping[int, Match], count: int, size: int) -> list[tuple[int, int]]:
+    """Return for each passage the range between the anchors before and after it."""
     starts, ends = [0] * count, [size] * count
     for number in range(1, count):
         starts[number] = anchors[number - 1].end if number - 1 in anchors else starts[number - 1]
@@ -181,24 +184,24 @@ def _rooms(anchors: Mapping[int, Match], count: int, size: int) -> list[tuple[in
     return list(zip(starts, ends, strict=True))
 
 
-def _chain(passages: Sequence[Passage], words: Words) -> Iterator[tuple[int, Match]]:
-    """Yield the number of each passage that is read in order, with the text that tells it best from others."""
+def _anchors(passages: Sequence[Passage], words: Words) -> Iterator[tuple[int, Match]]:
+    """Yield the number of each passage that is found in order, with the match of its rarest text."""
     counts = Counter(needle.words.text for passage in passages for needle in passage.needles)
-    marks = [min(p.needles, key=lambda n: (counts[n.words.text], -len(n.words.text))) for p in passages]
-    sizes = [len(needle.words.text) for needle in marks]
-    for number, at in heaviest_chain(sizes, _likely_places(marks, words), len(words.text)):
-        yield number, Match(marks[number], at, at + sizes[number])
+    rarest = [min(p.needles, key=lambda n: (counts[n.words.text], -len(n.words.text))) for p in passages]
+    sizes = [len(needle.words.text) for needle in rarest]
+    for number, at in heaviest_chain(sizes, _likely_offsets(rarest, words), len(words.text)):
+        yield number, Match(rarest[number], at, at + sizes[number])
 
 
-def _likely_places(needles: Sequence[Needle], words: Words) -> Iterator[list[int]]:
-    """Yield where each needle may be; of a text that stands in many places, those near its turn."""
+def _likely_offsets(needles: Sequence[Needle], words: Words) -> Iterator[list[int]]:
+    """Yield the offsets of each needle; of one of many occurrences, those in the middle of which its own should be."""
     counts = Counter(needle.words.text for needle in needles)
     turns: Counter[str] = Counter()
-    places: dict[str, list[int]] = {}
+    offsets: dict[str, list[int]] = {}
     for needle in needles:
         text = needle.words.text
-        if text not in places:
-            places[text] = list(occurrences(needle.words, words))
-        middle = turns[text] * len(places[text]) // counts[text]
+        if text not in offsets:
+            offsets[text] = list(occurrences(needle.words, words))
+        middle = turns[text] * len(offsets[text]) // counts[text]
         turns[text] += 1
-        yield places[text][max(0, middle - _NEAR) : middle + _NEAR + 1]
+        yield offsets[text][max(0, middle - _NEAR) : middle + _NEAR + 1]

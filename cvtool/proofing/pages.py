@@ -1,4 +1,4 @@
-"""Are the pages themselves fit for use: nothing off the paper, over other text or without ink; fonts; sizes of type?"""
+"""Checks the looks of pages: text off the page, invisible, overprinted or too small, and fonts."""
 
 from __future__ import annotations
 
@@ -14,29 +14,31 @@ from cvtool.proofing.reading import Page
 from cvtool.source import Origin
 
 _OFF_PAGE: Final = 0.5
-"""Points by which a box may stick out of the paper: the boxes of PDFium are those of the letters, and round."""
+"""Points by which a box may exceed the page: PDFium's boxes are those of the glyphs, and rounded."""
 _CONTRAST: Final = 1.5
-"""The least contrast of ink and ground, as WCAG 2.2 defines the ratio, that counts as ink at all."""
+"""The lowest contrast ratio, as WCAG 2.2 defines it, of text that counts as visible; to read well it takes 4.5."""
 _OVERLAP: Final = 0.3
-"""The share of the smaller of two texts that may lie under the other: accents and slanted letters touch."""
+"""The fraction of the smaller of two texts that the other may overlap: accents and slanted letters touch."""
 _SHARE: Final = 0.5
-"""The share of a text that an area must have in common with it to be its ground, or to hide it: rules do not."""
+"""The fraction of a text that a shape must cover to be its background, or to hide it: rules do not."""
 _OPAQUE: Final = 255
 _PAPER: Final = Shape(Kind.RECTANGLE, Box(0, 0, 0, 0), (255, 255, 255, 255))
 _MIN_LETTERS: Final = 3
-"""Shorter runs are marks of footnotes, exponents, parts of characters."""
+"""Letters of a text that is checked for size and overlap: shorter ones are footnote marks, exponents and the like."""
+_ROUNDING: Final = 0.05
+"""Points by which a font size may be below the floor: messages have one decimal."""
 
 Where = Callable[[int, str], Origin | None]
-"""Tells from a page and a text on it what of the source that is."""
+"""Maps a page number and a text on that page to its origin in the source; None when unknown."""
 
 
 def prove_pages(pages: Iterable[Page], floor: float | None, where: Where) -> Iterator[Finding]:
-    """Yield what is wrong with the looks of pages, so far as a reader would lose something by it.
+    """Yield a finding for each text that cannot be read, or not well, and for each font that a reader may not show.
 
     Args:
-        pages: what was read.
-        floor: the smallest type that may be on them, in points.
-        where: finds the place in the source.
+        pages: the pages of the PDF.
+        floor: the smallest font size allowed, in points; None for any.
+        where: finds the origin of a text.
     """
     pages = list(pages)
     for page in pages:
@@ -83,14 +85,14 @@ def _reason_unseen(shape: Shape, below: tuple[Shape, ...], above: tuple[Shape, .
 
 
 def _hides(area: Shape, text: Shape) -> bool:
-    return area.kind is Kind.RECTANGLE and _shares_place(area, text)
+    return area.kind is Kind.RECTANGLE and _covers(area, text)
 
 
 def _lies_under(area: Shape, text: Shape) -> bool:
-    return area.kind is not Kind.TEXT and _shares_place(area, text)
+    return area.kind is not Kind.TEXT and _covers(area, text)
 
 
-def _shares_place(area: Shape, text: Shape) -> bool:
+def _covers(area: Shape, text: Shape) -> bool:
     return area.colour[3] == _OPAQUE and area.box.common(text.box) > _SHARE * text.box.area
 
 
@@ -108,7 +110,7 @@ def _luminance(colour: tuple[int, ...]) -> float:
 
 
 def _overlaps(page: Page, where: Where) -> Iterator[Finding]:
-    """Yield each text that another is printed over; one after the other from the top, so that few are compared."""
+    """Yield a finding for each text that another overlaps; a sweep from the top compares only neighbours."""
     texts = sorted((s for s in _texts(page) if _letters(s) >= _MIN_LETTERS), key=lambda shape: -shape.box.top)
     for number, upper in enumerate(texts):
         for lower in texts[number + 1 :]:
@@ -124,8 +126,8 @@ def _letters(shape: Shape) -> int:
 
 
 def _small_type(page: Page, floor: float, where: Where) -> Iterator[Finding]:
-    """Yield the smallest text of a page, if it is smaller than the template allows."""
-    small = [shape for shape in _texts(page) if shape.size < floor - 0.05 and _letters(shape) >= _MIN_LETTERS]
+    """Yield a finding for the smallest text of a page, if it is smaller than the template allows."""
+    small = [shape for shape in _texts(page) if shape.size < floor - _ROUNDING and _letters(shape) >= _MIN_LETTERS]
     if small:
         least = min(small, key=lambda shape: shape.size)
         message = f"`{_short(least.text)}` is set in {least.size:.1f} points; the template allows {floor:g} or more"

@@ -1,4 +1,4 @@
-"""What is painted on a page of a PDF: every object, through PDFium."""
+"""Extracts the page objects of a PDF, with PDFium: text, paths, images."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ Colour = tuple[int, int, int, int]
 
 _INKLESS: Final = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 _BLACK: Final = (0, 0, 0, 255)
-_CORNERS: Final = 5
-_DEEPEST: Final = 20
+_CORNERS: Final = 5  # segments of a closed rectangle: a move and four lines
+_MAX_DEPTH: Final = 20  # of forms in forms, which a damaged file might nest without end
 
 
 class Kind(Enum):
-    """What a shape is; of a picture, and of an area that is no rectangle, nobody knows what lies under it."""
+    """The kind of a shape; which part of its box a picture, or an area that is no rectangle, covers is not known."""
 
     TEXT = "text"
     RECTANGLE = "rectangle"
@@ -32,13 +32,13 @@ class Shape(NamedTuple):
     """Something painted on a page, in the order of painting.
 
     Attributes:
-        kind: what it is.
-        box: where.
+        kind: its kind.
+        box: its bounding box on the page.
         colour: red, green, blue and opacity, each from 0 to 255.
-        text: what it says; empty for all but texts.
+        text: the characters of a text; empty for other kinds.
         font, embedded, size: of a text: the font's name, whether the file holds it, its size in points.
-        hidden: a text that is drawn with no ink, as scanners' text layers are.
-        running: part of a running foot or head, by the document's own word.
+        hidden: a text in an invisible render mode, as text layers of scanners are.
+        running: part of a running header or footer, marked as such in the file.
     """
 
     kind: Kind
@@ -53,16 +53,16 @@ class Shape(NamedTuple):
 
 
 def painted(page: Any, textpage: Any) -> Iterator[Shape]:
-    """Yield every shape of a page that a reader may see, in the order of painting."""
+    """Yield the shapes of a page, in the order of painting; paths that are only stroked are left out."""
     for index in range(pdfium.FPDFPage_CountObjects(page)):
         yield from _shapes(pdfium.FPDFPage_GetObject(page, index), textpage, IDENTITY, 0)
 
 
 def _shapes(thing: Any, textpage: Any, outer: Matrix, depth: int, *, running: bool = False) -> Iterator[Shape]:
-    """Yield what an object paints; one of PDF's "forms" holds objects itself."""
+    """Yield the shapes of a page object; a form XObject contains objects itself."""
     kind = pdfium.FPDFPageObj_GetType(thing)
     running = running or _is_running(thing)
-    if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+    if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
         inner = outer.after(_matrix(thing))
         for index in range(pdfium.FPDFFormObj_CountObjects(thing)):
             yield from _shapes(pdfium.FPDFFormObj_GetObject(thing, index), textpage, inner, depth + 1, running=running)
@@ -99,12 +99,12 @@ def _is_filled(path: Any) -> bool:
 
 
 def _path_kind(path: Any) -> Kind:
-    """Tell a rectangle from what may leave most of its box empty, such as a frame."""
+    """Return `AREA` for a path that may leave most of its box empty, such as a frame."""
     return Kind.RECTANGLE if pdfium.FPDFPath_CountSegments(path) <= _CORNERS else Kind.AREA
 
 
 def _is_running(thing: Any) -> bool:
-    """Return whether the document marks an object as no part of its text (ISO 32000-1, 14.8.2.2: artifacts)."""
+    """Return whether an object is marked as an artifact, which is no part of the text (ISO 32000-1, 14.8.2.2)."""
     marks = (pdfium.FPDFPageObj_GetMark(thing, number) for number in range(pdfium.FPDFPageObj_CountMarks(thing)))
     return any(_mark_name(mark) == "Artifact" for mark in marks)
 
@@ -129,16 +129,16 @@ def _matrix(thing: Any) -> Matrix:
 
 def _colour(thing: Any, *, stroked: bool = False) -> Colour:
     """Return the colour of an object; black for one that is painted with a pattern."""
-    parts = [ctypes.c_uint() for _ in range(4)]
+    channels = [ctypes.c_uint() for _ in range(4)]
     get = pdfium.FPDFPageObj_GetStrokeColor if stroked else pdfium.FPDFPageObj_GetFillColor
-    if not get(thing, *parts):
+    if not get(thing, *channels):
         return _BLACK
-    red, green, blue, opacity = (part.value for part in parts)
+    red, green, blue, opacity = (channel.value for channel in channels)
     return red, green, blue, opacity
 
 
 def wide(function: Any, *arguments: Any) -> str:
-    """Call a function of PDFium that fills a buffer with UTF-16."""
+    """Return the string with which a function of PDFium fills a buffer, as UTF-16."""
     size = function(*arguments, None, 0)
     buffer = (ctypes.c_ushort * (size // 2))()
     function(*arguments, buffer, size)
@@ -146,7 +146,7 @@ def wide(function: Any, *arguments: Any) -> str:
 
 
 def narrow(function: Any, *arguments: Any) -> str:
-    """Call a function of PDFium that fills a buffer with bytes."""
+    """Return the string with which a function of PDFium fills a buffer, as UTF-8."""
     size = function(*arguments, None, 0)
     buffer = ctypes.create_string_buffer(size)
     function(*arguments, buffer, size)

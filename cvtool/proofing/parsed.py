@@ -1,7 +1,7 @@
-"""What a tracking system makes of a PDF: name, contact, sections with their entries.
+"""What an applicant tracking system (ATS) extracts from a PDF: name, contact, sections with their entries.
 
-Such systems differ; this is what the simplest of them can do with nothing but the text, its sizes and the bookmarks:
-whoever is read rightly here is read rightly there.
+These systems differ; this one is as simple as any, and uses only the text, its font sizes and the bookmarks: what it
+parses correctly, others should too.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _DATED: Final = re.compile(rf"^(?P<text>.*?)[, ]*(?P<date>{_DATE}(?:, {_DATE})*)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of a section that ends with a date, or several: what it says, and the date."""
+    """A line of a section that ends with a date, or several: the text before them, and the dates."""
 
     text: str
     date: str
@@ -37,7 +37,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section: its heading, how many lines stand under it, and those with a date."""
+    """A section: its heading, the number of its lines, and those with a date."""
 
     title: str
     lines: int
@@ -46,7 +46,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What was understood: the name is the largest text of the first page."""
+    """What was extracted; the name is the text in the largest type on the first page."""
 
     name: str
     emails: tuple[str, ...]
@@ -56,7 +56,7 @@ class Parsed:
 
 
 def parse(reading: Reading) -> Parsed:
-    """Read a PDF as a tracking system would."""
+    """Extract the structure of a CV from a PDF, as an ATS would."""
     lines = [line.strip() for page in reading.pages for line in page.text.splitlines() if line.strip()]
     titles = {normalize(title).text: title for level, title, _ in reading.bookmarks if level == 0}
     starts = [number for number, line in enumerate(lines) if _title(line) in titles]
@@ -77,7 +77,7 @@ def _name(page: Page) -> str:
 
 
 def _title(line: str) -> str:
-    """Return a line for comparison with the bookmarks, without the letter or number of a heading."""
+    """Return a line, normalised and without the letter or number of a heading, for comparison with bookmarks."""
     return normalize(_LABEL.sub("", line)).text
 
 
@@ -89,6 +89,6 @@ def _entries(lines: Sequence[str]) -> Iterator[Entry]:
     before = ""
     for line in lines:
         if dated := _DATED.match(line):
-            # A date alone on its line belongs to the line before.
+            # A line of nothing but a date belongs to the line before.
             yield Entry(dated["text"] or before, dated["date"])
         before = line

@@ -1,4 +1,4 @@
-"""What a machine reads in a PDF: PDFium's text, what is painted, links, bookmarks, metadata."""
+"""Extracts text, page objects, links, bookmarks and metadata from a PDF, with PDFium."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from cvtool.proofing.ligatures import mapped_ligatures, with_ligatures
 from cvtool.proofing.lines import mend_lines
 from cvtool.proofing.painted import Shape, narrow, painted, wide
 
-# PDFium is not made for threads (its header `fpdfview.h` says so).
-_alone: Final = Lock()
-# PDFium puts one character for a hyphen at the end of a line and the break after it.
+# PDFium is not thread-safe (its header `fpdfview.h` says so).
+_pdfium_lock: Final = Lock()
+# What PDFium returns for a hyphen at the end of a line together with the line break.
 _HYPHEN: Final = "\ufffe"
 
 
 class Link(NamedTuple):
-    """A live area of a page and the address that it leads to."""
+    """A link annotation: its URL and its area on the page."""
 
     target: str
     box: Box
@@ -35,11 +35,11 @@ class Page:
 
     Attributes:
         number: from 1.
-        box: the paper.
-        text: as most readers read it, without what the document marks as a running foot or head.
-        shapes: what is painted, without running feet and heads.
-        links: live links.
-        unmapped: fonts whose glyphs have no meaning in Unicode.
+        box: the area of the page.
+        text: the text as most readers extract it, without running headers and footers.
+        shapes: the page objects, without running headers and footers.
+        links: the link annotations.
+        unmapped: names of fonts without a map from glyphs to Unicode.
     """
 
     number: int
@@ -52,7 +52,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that a machine reads in a PDF; `bookmarks` are titles with their level, from 0, and their page."""
+    """Everything extracted from a PDF; `bookmarks` are (level from 0, title, page from 1), page 0 when unknown."""
 
     pages: tuple[Page, ...]
     metadata: dict[str, str]
@@ -65,12 +65,12 @@ class UnreadableError(Exception):
 
 
 def read_pdf(data: bytes) -> Reading:
-    """Read a PDF.
+    """Read a PDF from its bytes.
 
     Raises:
-        UnreadableError: it is none, is damaged, has no page, or asks for a password.
+        UnreadableError: it is no PDF, is damaged, has no page, or needs a password.
     """
-    with _alone:
+    with _pdfium_lock:
         return _read(data)
 
 
@@ -99,7 +99,7 @@ def _page(document: Any, index: int, ligatures: frozenset[str]) -> Page:
     page = document[index]
     textpage = page.get_textpage()
     everything = list(painted(page, textpage))
-    # The text of a page is taken as PDFium joins it; a running foot is found in it by its own text.
+    # PDFium joins the text of a page itself, and so a running header or footer must be cut off by its text.
     running = "".join(shape.text for shape in everything if shape.running)
     shapes = tuple(shape for shape in everything if not shape.running)
     alone = "".join(sorted({text for shape in everything if len(text := shape.text.strip()) == 1}))
@@ -116,7 +116,7 @@ def _text(textpage: Any, ligatures: frozenset[str], alone: str) -> str:
 
 
 def _without(text: str, running: str) -> str:
-    """Cut the running foot or head off a page's text."""
+    """Return a page's text without its running header or footer."""
     whole, cut = ("".join(part.split()) for part in (text, running))
     if cut and whole.endswith(cut):
         return text[: _index(text, len(whole) - len(cut))]
@@ -124,7 +124,7 @@ def _without(text: str, running: str) -> str:
 
 
 def _index(text: str, count: int) -> int:
-    """Return the index in a text before which so many characters stand, white space aside."""
+    """Return the index in a text that has `count` characters before it, not counting white space."""
     characters = (index for index, char in enumerate(text) if not char.isspace())
     return next((index for number, index in enumerate(characters) if number == count), len(text))
 
@@ -140,12 +140,12 @@ def _from_rectangle(function: Any, *arguments: Any) -> Box:
 
 
 def _unmapped(shapes: Iterable[Shape], textpage: Any) -> frozenset[str]:
-    """Return the fonts without a map to Unicode; one glyph of each tells."""
+    """Return the names of fonts without a map to Unicode; the first text of each is tested."""
     firsts = {shape.font: shape.box for shape in reversed(tuple(shapes)) if shape.text.strip()}
     found = set()
     for font, box in firsts.items():
-        place = box.left + 1, (box.bottom + box.top) / 2
-        index = pdfium.FPDFText_GetCharIndexAtPos(textpage, *place, 4, 4)
+        point = box.left + 1, (box.bottom + box.top) / 2
+        index = pdfium.FPDFText_GetCharIndexAtPos(textpage, *point, 4, 4)
         if index >= 0 and pdfium.FPDFText_HasUnicodeMapError(textpage, index) > 0:
             found.add(font)
     return frozenset(found)

@@ -1,4 +1,4 @@
-"""Is every text of a view in its PDF: whole, in words, in order, in ordinary characters?"""
+"""Checks that every text of a view is in its PDF: complete, in order, with its spaces, in ordinary characters."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ from cvtool.proofing.words import Words, differing_space, normalize
 from cvtool.source import Origin
 
 _Error = partial(Finding, severity=Severity.ERROR)
-# Ligatures, what stands for an unknown character, private use, control characters.
+# Ligatures, replacement characters and noncharacters, private use, control characters.
 _ODD: Final = re.compile(
     "[\ufb00-\ufb06\ufffd-\uffff\ue000-\uf8ff\U000f0000-\U0010ffff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
 )
 _WIDE: Final = re.compile(
     "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uffe6\U0001f300-\U0003fffd]"
 )
-_SHOWN: Final = 60
+_SHOWN: Final = 60  # characters of a text in a message
 
 
 @dataclass(frozen=True, slots=True)
 class TextProof:
-    """The texts of a document, held against its pages.
+    """The result of checking the texts of a document.
 
     Attributes:
         findings: what is wrong.
         proven: how many texts were found whole and in order.
-        origin: tells of a text on a page where in the source it comes from; None when that is not known.
+        origin: maps a page number and a text on that page to its origin in the source; None when unknown.
     """
 
     findings: tuple[Finding, ...]
@@ -45,11 +45,11 @@ class TextProof:
 
 
 def prove_texts(pages: Sequence[Page], passages: Sequence[Passage]) -> TextProof:
-    """Look for every text of a document on its pages.
+    """Check that the texts of a document are on its pages.
 
     Args:
-        pages: what was read.
-        passages: what must be there, in order.
+        pages: the pages of the PDF.
+        passages: the expected texts, in order.
     """
     words = normalize("\n".join(page.text for page in pages))
     sizes = [len(normalize(page.text).text) for page in pages]
@@ -61,7 +61,7 @@ def prove_texts(pages: Sequence[Page], passages: Sequence[Passage]) -> TextProof
 
 
 class _Checker:
-    """Words what is wrong with the texts of a document."""
+    """Turns the matches and misses of a document into findings."""
 
     def __init__(self, pages: Sequence[Page], words: Words, matches: Matches, offsets: Sequence[int]) -> None:
         self._pages, self._words, self._matches, self._offsets = pages, words, matches, offsets
@@ -70,16 +70,16 @@ class _Checker:
         return bisect_right(self._offsets, offset)
 
     def origin(self, page: int, text: str) -> Origin | None:
-        """Return where in the source a text comes from that stands on a page; None when that is not known."""
-        wanted = normalize(text).text
+        """Return the origin of a text on a page; None when unknown."""
+        needle = normalize(text).text
         start = self._offsets[page - 1]
         end = self._offsets[page] if page < len(self._offsets) else len(self._words.text)
-        at = self._words.text.find(wanted, start, end) if wanted else -1
-        match = self._matches.among(at, at + len(wanted)) if at >= 0 else None
+        at = self._words.text.find(needle, start, end) if needle else -1
+        match = self._matches.at_or_before(at, at + len(needle)) if at >= 0 else None
         return match.needle.origin_at(max(0, at - match.start)) if match else None
 
     def losses(self) -> Iterator[Finding]:
-        """Yield each text that is not where it belongs: elsewhere, in pieces, or nowhere."""
+        """Yield a finding for each text that is not where it belongs: elsewhere, hyphenated, or missing."""
         if not self._matches.missing:
             return
         joined = normalize(re.sub(r"-\s*\n\s*", "", "\n".join(page.text for page in self._pages)))
@@ -88,19 +88,19 @@ class _Checker:
                 yield self._loss(miss, joined)
 
     def _has_letters(self, miss: Miss) -> bool:
-        """Return whether a word from right to left is there by its letters: PDFium reads some in another order."""
-        word, room = miss.needle.words.text, self._words.text[miss.start : miss.end]
-        return bool(RIGHT_TO_LEFT.search(word)) and all(room.count(char) >= word.count(char) for char in set(word))
+        """Return whether all letters of a right-to-left word are there: PDFium reverses the order of some."""
+        word, region = miss.needle.words.text, self._words.text[miss.start : miss.end]
+        return bool(RIGHT_TO_LEFT.search(word)) and all(region.count(char) >= word.count(char) for char in set(word))
 
     def _loss(self, miss: Miss, joined: Words) -> Finding:
         needle = miss.needle
         shown, near = _short(needle.shown), self._page(miss.start)
-        room = self._words.text[miss.start : miss.end]
-        origin = needle.origin_missing_from(room)
+        region = self._words.text[miss.start : miss.end]
+        origin = needle.origin_missing_from(region)
         if (at := self._elsewhere(needle)) is not None:
             message = f"`{shown}` is not read beside the texts that it belongs to, but elsewhere"
             return _Error("wrong-order", message, origin, self._page(at))
-        if needle.words.text in room:
+        if needle.words.text in region:
             message = f"`{shown}` runs into the words beside it"
             return _Error("broken-text", message, origin, near, "leave a space between them in the class")
         if self._count(joined, needle) > self._count(self._words, needle):
@@ -110,20 +110,20 @@ class _Checker:
         return _Error("lost-text", f"`{shown}` is not in the text of the PDF", origin, near, hint)
 
     def _elsewhere(self, needle: Needle) -> int | None:
-        """Return a place of a text that no other text has been found at."""
+        """Return the offset of an occurrence of a text that overlaps no match, if there is one."""
         size = len(needle.words.text)
-        places = occurrences(needle.words, self._words)
-        return next((at for at in places if self._matches.is_free(at, at + size)), None)
+        offsets = occurrences(needle.words, self._words)
+        return next((at for at in offsets if self._matches.is_free(at, at + size)), None)
 
     @staticmethod
     def _count(words: Words, needle: Needle) -> int:
         return sum(1 for _ in occurrences(needle.words, words))
 
     def spaces(self) -> Iterator[Finding]:
-        """Yield each text whose words run together, or are broken."""
+        """Yield a finding for each text in which a space is missing, or one is too much."""
         for match in self._matches.found:
             at = differing_space(self._words, match.start, match.needle.words)
-            # Between wide letters a line may break anywhere, and PDFium sees spaces beside them.
+            # Between East Asian wide characters a line may break anywhere, and PDFium inserts spaces beside them.
             if at is not None and not _WIDE.search(match.needle.shown):
                 yield self._space(match, at)
 
@@ -135,7 +135,7 @@ class _Checker:
         return _Error("broken-text", message, needle.origin_at(at), self._page(match.start + at))
 
     def odd_characters(self, passages: Iterable[Passage]) -> Iterator[Finding]:
-        """Yield each odd character, once for a page, that the source does not have."""
+        """Yield a finding for each odd character on each page, unless the source has it."""
         pages = [(page, set(_ODD.findall(page.text))) for page in self._pages]
         if not any(odd for _, odd in pages):
             return

@@ -8,31 +8,31 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-# Characters that show nothing: soft hyphens, joiners, marks of direction, variation selectors, tags; and accents that
-# stand by themselves, which readers put upon a neighbour.
+# Invisible characters: soft hyphens, joiners, direction marks, variation selectors, tags; and spacing accents, which
+# readers combine with a neighbour.
 _IGNORED: Final = re.compile(
     "[\u00a8\u00ad\u00af\u00b4\u00b8\u02d8-\u02dd\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
     "\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-# Marks that are left when letters are composed (piles of accents, points of Hebrew and Arabic), and the frame of keys:
-# readers differ in where they put them.
+# Combining marks that remain after composition (stacked accents, points of Hebrew and Arabic, the frame of keycaps):
+# readers differ in their order.
 _LOOSE_MARKS: Final = re.compile(
     "[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u07a6-\u07b0\u20e3]"
 )
-# Characters that fonts draw with the glyph of another, which is then what is read.
+# Characters that fonts draw with the glyph of another, which is then extracted instead.
 _SHARED_GLYPHS: Final = str.maketrans(
     {"\u301c": "~", "\u06b2": "\u06b3", "\u06f6": "\u0666", "\u2044": "/", "\u2215": "/", "\u90de": "\u90ce"}
 )
 _BEFORE_MARK: Final = re.compile(r"\s+(?=[\u0300-\u036f])")
-# Scripts that put spaces between words, and only there.
+# Below this code point are the scripts that put spaces between words, and only there.
 _LAST_SPACED: Final = "\u0590"
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text without white space, and where in it words begin.
+    """A text without white space, and the offsets at which its words start.
 
-    `joined` tells whether its first and its last word go on beyond it.
+    `joined` is whether its first and its last word continue beyond it, into a formula.
     """
 
     text: str
@@ -41,7 +41,7 @@ class Words:
 
 
 def normalize(text: str) -> Words:
-    """Return a text for matching.
+    """Return a text normalised for matching.
 
     Compatibility forms, the Unicode term for ligatures, presentation forms and the like, count as the letters they
     stand for (NFKC), and capitals as small letters, since a class may set a heading in capitals.
@@ -51,7 +51,7 @@ def normalize(text: str) -> Words:
 
 
 def fold(text: str) -> str:
-    """Return a text in the form in which characters are compared (NFKC, case-folded), with its white space."""
+    """Return a text with its characters normalised for matching (NFKC, case-folded), and with its white space."""
     composed = unicodedata.normalize("NFKC", _BEFORE_MARK.sub("", _IGNORED.sub("", text)))
     return _LOOSE_MARKS.sub("", composed).translate(_SHARED_GLYPHS).casefold()
 
@@ -68,7 +68,7 @@ def _is_spaced(char: str) -> bool:
 
 
 def differing_space(words: Words, start: int, needle: Words) -> int | None:
-    """Return where, in a match, white space between letters is missing or too much; None if nowhere."""
+    """Return the first offset in a match at which white space is missing or too much; None if there is none."""
     here = {at - start for at in range(start + 1, start + len(needle.text)) if at in words.starts}
     wrong = sorted(here ^ (needle.starts - {0}))
     return next((at for at in wrong if _is_spaced(needle.text[at - 1]) and _is_spaced(needle.text[at])), None)
