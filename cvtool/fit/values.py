@@ -19,7 +19,7 @@ from cvtool.model import Priority
 from cvtool.source import Path
 from cvtool.templates import Weights
 from cvtool.tex.measures import Measures
-from cvtool.view import Block, Section, least_of, parts_of
+from cvtool.view import Block, Section, min_parts, parts_of
 
 _SCALE = 1000
 """Values are integers, in thousandths: floats would add up to different sums in different orders."""
@@ -92,12 +92,12 @@ def _value(block: Block, section: Section, rank: int, count: int, weights: Weigh
 def _forms(blocks: tuple[Block, ...], measures: Measures, value: int) -> Iterator[Form]:
     block, heights = blocks[0], [measures.height(block.id) for block in blocks]
     if prefixes := measures.items.get(block.id, ()):
-        for count in range(len(prefixes), max(0, least_of(block) - 1), -1):
+        for count in range(len(prefixes), max(0, min_parts(block) - 1), -1):
             yield Form(prefixes[count - 1], heights[0].gap, value + _extra(value, count), count)
         return
     heights += [measures.height(position.id) for position in block.parts.get("positions", ())]
     parts = [measures.height(part.id) for part in parts_of(block)]
-    for count in range(len(parts), least_of(block) - 1, -1):
+    for count in range(len(parts), min_parts(block) - 1, -1):
         shown = [*heights, *parts[:count]]
         total, gap = sum(height.total for height in shown), sum(height.gap for height in shown)
         yield Form(total, gap, value + _extra(value, count), count)

@@ -1,23 +1,24 @@
-"""Third stage: a CV and a variant become a `View`: what the document says, chosen, ordered, in words.
+"""Third stage: a CV and a variant become a `View`: the content of a document, selected, sorted and formatted.
 
 A view knows the keys of the macro contract and nothing of LaTeX.
 
-    view.py       the view, as data
-    ids.py        the ids of blocks
-    plan.py       a variant with its template: what is asked for
+    view.py       the data classes
+    ids.py        ids of blocks
+    plan.py       a variant merged with its template
     select.py     makes the view: which sections, which entries, in which order
-    head.py       its head; make.py: its blocks, by the table of shapes.py
-    filter.py     entries by tags and the like; sort.py: their order; dates.py: dates in words
-    lengths.py    a text that is given in several lengths
-    omissions.py  the account of what is left out
-    coverage.py   is there a place for all that entries hold? limits.py: are texts within their limits?
-    prune.py      a smaller view, without what does not fit its pages
+    head.py       makes its head; make.py: its blocks, by the table of shapes.py
+    filter.py     filters entries by tags and the like; sort.py sorts them; dates.py formats dates
+    lengths.py    chooses between the versions of a narrative
+    omissions.py  records what is left out
+    coverage.py   checks that layouts show all keys of their entries; limits.py checks lengths
+    spacing.py    the design option `spacing`
+    prune.py      makes a smaller view, without what does not fit its pages
 """
 
 from cvtool.view.coverage import check_layouts
 from cvtool.view.limits import check_limits
 from cvtool.view.plan import Plan, PlannedSection, make_plan
-from cvtool.view.prune import headline, least_of, parts_of, prune
+from cvtool.view.prune import headline, min_parts, parts_of, prune
 from cvtool.view.select import select
 from cvtool.view.view import Block, Group, Omission, Run, Section, Value, View
 
@@ -34,8 +35,8 @@ __all__ = [
     "check_layouts",
     "check_limits",
     "headline",
-    "least_of",
     "make_plan",
+    "min_parts",
     "parts_of",
     "prune",
     "select",

@@ -1,4 +1,4 @@
-"""Does the macro of a section show all that its entries hold? A variant may choose one that does not."""
+"""Checks that the layout of a section shows all keys of its entries; a variant may choose one that does not."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from cvtool.view.view import Block, Section, View
 
 
 def check_layouts(view: View, plan: Plan, source: Source) -> Iterator[Diagnostic]:
-    """Yield each section whose macro would leave out something that its entries hold."""
+    """Yield a diagnostic for each section with a layout that does not show all keys of its entries."""
     for section in view.sections:
-        if lost := {key for block in section.blocks for key in _held(block) - shown_by(block.kind)}:
-            yield _fault(section, lost, plan, source)
+        if lost := {key for block in section.blocks for key in _keys(block) - shown_by(block.kind)}:
+            yield _diagnostic(section, lost, plan, source)
 
 
-def _held(block: Block) -> set[str]:
+def _keys(block: Block) -> set[str]:
     return {*block.fields, *block.parts}
 
 
-def _fault(section: Section, lost: set[str], plan: Plan, source: Source) -> Diagnostic:
+def _diagnostic(section: Section, lost: set[str], plan: Plan, source: Source) -> Diagnostic:
     path = ("variants", plan.name, "sections", section.name, "layout")
     listed = ", ".join(f"`{key}`" for key in sorted(lost))
     message = f"the layout `{section.blocks[0].kind}` has no place for {listed} of `{section.name}`"
@@ -30,6 +30,6 @@ def _fault(section: Section, lost: set[str], plan: Plan, source: Source) -> Diag
 
 
 def _hint(section: Section) -> str:
-    held = {key for block in section.blocks for key in _held(block)}
-    able = " or ".join(f"`{name}`" for name in Layout if held <= shown_by(name))
+    keys = {key for block in section.blocks for key in _keys(block)}
+    able = " or ".join(f"`{name}`" for name in Layout if keys <= shown_by(name))
     return (f"{able} shows them all; " if able else "") + "`fields` names the keys to show, if not all"

@@ -1,4 +1,4 @@
-"""Dates in words, in the language of the document and the style of the template."""
+"""Formatting of dates, in the language of the document and the style of the template."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from cvtool.templates import DateStyle
 
 
 class DateWriter:
-    """Writes dates.
+    """Formats dates.
 
     Args:
         style: the template's patterns and words.
-        language: a BCP 47 tag; months are named in English where CLDR does not know it.
+        language: a BCP 47 tag; for one that CLDR does not have, names of months are English.
     """
 
     def __init__(self, style: DateStyle, language: str) -> None:
-        """Keep the style; look the language up once."""
+        """Look up the locale once for all dates."""
         self._style, self._locale = style, _locale(language)
 
     def write(self, when: Date) -> str:
-        """Write one date."""
+        """Return one date, formatted."""
         if when.is_present:
             return self._style.present
         if when.term:
@@ -35,11 +35,11 @@ class DateWriter:
         return format_date(date(when.year or 1, when.month or 1, when.day or 1), pattern, self._locale)
 
     def write_all(self, dates: Sequence[Date]) -> str:
-        """Write several dates, as they stand."""
+        """Return several dates, formatted, in the order given."""
         return ", ".join(self.write(when) for when in dates)
 
     def write_range(self, start: Date | None, end: Date | None) -> str:
-        """Write a range for a column of dates; without an end it goes on."""
+        """Return a range, formatted for a column of dates; without an end it is ongoing."""
         if start is None:
             return self.write(end) if end else ""
         if start == end:
@@ -50,7 +50,7 @@ class DateWriter:
         )
 
     def write_since(self, start: Date | None, end: Date | None) -> str:
-        """Write a range for running text: "since Sep 2024" while it goes on."""
+        """Return a range, formatted for running text: "since Sep 2024" if it is ongoing."""
         if start and (end is None or end.is_present):
             return self._style.since.replace("{date}", self.write(start))
         return self.write_range(start, end)

@@ -15,11 +15,11 @@ _E = TypeVar("_E", bound=Entry)
 
 @dataclass(frozen=True, slots=True)
 class EntryFilter:
-    """The rule by which a variant shows entries and parts of them.
+    """The filter of a variant; called with an entry, it returns whether that is shown.
 
     Args:
-        name: the variant's.
-        variant: what it includes and excludes.
+        name: the name of the variant.
+        variant: its rules.
     """
 
     name: str
@@ -42,25 +42,25 @@ class EntryFilter:
         return None
 
     def left_out(self, entry: Entry, identity: str, path: Path) -> Iterator[tuple[Entry, str, Path, str]]:
-        """Yield the parts of an entry that are left out, not what is inside those.
+        """Yield the parts of an entry that are left out; parts nested in those are not listed.
 
         Args:
-            entry: one that is shown.
+            entry: an entry that is shown.
             identity: its id.
-            path: where it is in the source.
+            path: its path in the source.
 
         Yields:
             The part, its id, its path and the reason.
         """
         for key, number, part in entry.parts():
-            name, where = part_id(identity, key, number, part), (*path, key, number)
+            part_name, part_path = part_id(identity, key, number, part), (*path, key, number)
             if reason := self.reason(part):
-                yield part, name, where, reason
+                yield part, part_name, part_path, reason
             else:
-                yield from self.left_out(part, name, where)
+                yield from self.left_out(part, part_name, part_path)
 
     def shown(self, entry: _E) -> _E:
-        """Return an entry without the parts that are left out, which have other numbers then."""
+        """Return an entry without the parts that are left out; the others get new numbers."""
         gone = {key for key, _, part in entry.parts() if not self(part)}
         if not gone:
             return entry

@@ -1,4 +1,4 @@
-"""The head of a document: who it is about, and how to reach the person."""
+"""Makes the head of a document: name, position, contact, profiles."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ class HeadMaker:
     """Makes the head of one document.
 
     Args:
-        cv: the CV, in the words of the variant.
-        plan: the variant.
-        source: to locate what the head says.
+        cv: the CV, with the texts of the variant.
+        plan: the plan of the variant.
+        source: to locate values.
     """
 
     def __init__(self, cv: CV, plan: Plan, source: Source) -> None:
-        """Keep what is needed."""
+        """Keep what the methods need."""
         self._basics, self._plan, self._source = cv.basics, plan, source
 
     def identity(self) -> dict[str, Value]:
-        """Return the keys of the head that say something; each leads where a person would go: a mailbox, a page."""
+        """Return the keys of the head that have a value, with links where they make sense: `mailto:`, `tel:`, a URL."""
         basics = self._basics
         phone, email = self._text("phone"), basics.email or ""
         values = {
@@ -46,13 +46,13 @@ class HeadMaker:
         return {key: value for key, value in values.items() if value.text}
 
     def _text(self, *keys: str) -> Value:
-        """Return the text at a path below `basics`; an empty one where there is none, or something else."""
-        held: object = self._basics
+        """Return the text at a path below `basics`; an empty one if there is no text."""
+        value: object = self._basics
         for key in keys:
-            held = getattr(held, key)
+            value = getattr(value, key)
         path: Path = ("basics", *map(to_camel, keys))
         origin = self._source.locate(own_path(self._plan.name, self._plan.variant, path))
-        return Value.of(held if isinstance(held, Inlines) else Inlines(), origin)
+        return Value.of(value if isinstance(value, Inlines) else Inlines(), origin)
 
     def _location(self) -> Value:
         if self._basics.location is None:
@@ -65,7 +65,7 @@ class HeadMaker:
         return next(_joined(parts, ", "), self._text("location"))
 
     def profiles(self) -> Iterator[Block]:
-        """Yield the identities elsewhere."""
+        """Yield the blocks of the profiles."""
         for index, profile in enumerate(self._basics.profiles):
             path: Path = ("basics", "profiles", index)
             origins = {key: self._source.locate((*path, key)) for key in ("network", "username", "url")}
@@ -76,7 +76,7 @@ class HeadMaker:
             yield Block("profile", numbered_id("profiles", index), self._source.locate(path), fields)
 
 
-def _joined(values: list[Value], joint: str) -> Iterator[Value]:
-    """Yield those of the texts that say something as one, if any does."""
-    if written := [value for value in values if value.text]:
-        yield Value.joined(written, joint)
+def _joined(values: list[Value], separator: str) -> Iterator[Value]:
+    """Yield the texts that are not empty, joined into one; nothing if all are empty."""
+    if filled := [value for value in values if value.text]:
+        yield Value.joined(filled, separator)

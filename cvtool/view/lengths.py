@@ -1,4 +1,4 @@
-"""A text that the source gives in several lengths: which of them a document shows."""
+"""Chooses between the versions of a narrative, which differ in length."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from cvtool.model import WHOLE, SectionOptions
 from cvtool.source import Path, Source
 from cvtool.text.count import count_characters
 from cvtool.text.inlines import Inlines
-from cvtool.view.limits import over
+from cvtool.view.limits import exceeded_limits
 from cvtool.view.make import prose
 from cvtool.view.view import Block
 
@@ -16,16 +16,16 @@ from cvtool.view.view import Block
 def choose_length(
     section: str, lengths: Mapping[str, Inlines], path: Path, options: SectionOptions, source: Source
 ) -> tuple[tuple[Block, ...], list[tuple[Path, Inlines]]]:
-    """Return the blocks of the longest text that keeps the limits, and the other texts.
+    """Return the blocks of the longest version within the limits, and the other versions with their paths.
 
-    If none keeps them, the shortest is returned.
+    If none is within the limits, the shortest is returned.
 
     Args:
-        section: the name of the text.
-        lengths: its lengths by name.
-        path: where the source has it.
+        section: the name of the narrative.
+        lengths: its versions by name.
+        path: its path in the source.
         options: the limits.
-        source: to locate it.
+        source: to locate texts.
     """
     origins = {name: source.locate(path if name == WHOLE else (*path, name)) for name in lengths}
     made = {name: tuple(prose(section, text, origins[name])) for name, text in lengths.items()}
@@ -33,6 +33,6 @@ def choose_length(
     written = [name for name in made if sizes[name]]
     if not written:
         return (), []
-    fitting = [name for name in written if not any(over(options, made[name]))]
+    fitting = [name for name in written if not any(exceeded_limits(options, made[name]))]
     best = max(fitting, key=sizes.__getitem__) if fitting else min(written, key=sizes.__getitem__)
     return made[best], [(origins[name].path, lengths[name]) for name in written if name != best]

@@ -1,4 +1,4 @@
-"""Words and characters, counted as funders count them, against what a template allows."""
+"""Checks the numbers of words and characters, counted as funders count them, against their limits."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from cvtool.view.plan import Plan
 from cvtool.view.view import Block, View
 
 
-def over(options: SectionOptions, blocks: Iterable[Block]) -> Iterator[tuple[str, int, int]]:
-    """Yield each limit that blocks do not keep: its unit, what they have of it, and what is allowed."""
+def exceeded_limits(options: SectionOptions, blocks: Iterable[Block]) -> Iterator[tuple[str, int, int]]:
+    """Yield the unit, the actual number and the limit, for each limit that blocks exceed."""
     limits: tuple[tuple[str, int | None, Callable[[str], int]], ...] = (
         ("words", options.words, count_words),
         ("characters", options.characters, count_characters),
@@ -27,12 +27,12 @@ def over(options: SectionOptions, blocks: Iterable[Block]) -> Iterator[tuple[str
 
 
 def check_limits(view: View, plan: Plan) -> Iterator[Diagnostic]:
-    """Yield a fault for each section that has more words or characters than its template allows."""
+    """Yield a diagnostic for each section that has more words or characters than its limit."""
     options = {planned.name: planned.options for planned in plan.sections}
     for section in view.sections:
         path, first = section.origin.path, section.blocks[0]
         span = (section if first.kind == Layout.PROSE else first).origin.span
-        for unit, number, limit in over(options[section.name], section.blocks):
+        for unit, number, limit in exceeded_limits(options[section.name], section.blocks):
             message = (
                 f"{_subject(section.name, path)} has {number} {unit}; the variant `{view.variant}` allows {limit}:"
                 f" {number - limit} too many"
@@ -42,7 +42,7 @@ def check_limits(view: View, plan: Plan) -> Iterator[Diagnostic]:
 
 
 def _subject(section: str, path: Path) -> str:
-    """Name what is too long: a section, or the shortest of the lengths of a text."""
+    """Return the name of what is too long: a section, or the shortest version of a narrative."""
     is_length = path[-3:-1] == ("narratives", section)
     return f"`{path[-1]}`, the shortest of `{section}`," if is_length else f"`{section}`"
 

@@ -1,4 +1,4 @@
-"""Entries of the model become blocks: the keys of the macro contract, each with its origin."""
+"""Makes blocks of entries: values by the keys of the macro contract, each with its origin."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from cvtool.view.shapes import EVENT, ITEM, POSITION, Shape, shape_of
 from cvtool.view.view import Block, Value
 
 _DATES = (("terms",), ("dates",), ("date",), ("release_date",), ("start_date", "end_date"))
-"""The schema's keys of dates; of an entry that has several, the first of these are shown."""
+"""The schema's keys of dates, in order of precedence: an entry shows only the first of these that it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +31,29 @@ class Maker:
     """Makes the blocks of one document.
 
     Args:
-        names: the own name, in every form, which is marked among authors.
-        labels: the words before details, by the schema's key.
-        dates: writes dates.
-        wants: tells whether a part of an entry is shown.
-        source: to locate what the blocks say.
+        names: the name of the person, in every form, to be marked among authors.
+        labels: the labels of details and kinds, by the schema's key or value.
+        dates: the formatter of dates.
+        is_shown: returns whether a part of an entry is shown.
+        source: to locate values.
     """
 
     names: tuple[str, ...]
     labels: Mapping[str, Inlines]
     dates: DateWriter
-    wants: Callable[[Entry], bool]
+    is_shown: Callable[[Entry], bool]
     source: Source
 
     def make(self, section: str, index: int, entry: Entry, path: Path, options: SectionOptions) -> Block:
-        """Return the block of an entry of `section`, which is at `path`, the `index`-th from 0."""
+        """Return the block of an entry.
+
+        Args:
+            section: the name of its section.
+            index: its index in that, from 0.
+            entry: the entry.
+            path: its path in the source.
+            options: the options of the section.
+        """
         shape = shape_of(section)
         if isinstance(entry, CustomEntry) and entry.text:
             shape = replace(shape, layout=Layout.LINE, fields={**shape.fields, "title": ("title", "text")})
@@ -53,7 +61,7 @@ class Maker:
         block = self._block(str(layout), entry_id(section, index, entry), entry, path, shape, running=False)
         if isinstance(entry, Publication):
             block = self._with_authors(block, entry)
-        return _headed(block)
+        return _titled(block)
 
     def _locate(self, path: Path) -> Origin:
         return self.source.locate(path)
@@ -63,7 +71,7 @@ class Maker:
         if names := _shown_dates(entry):
             origin, *others = [self._locate((*path, to_camel(name))) for name in names]
             date = Value.verbatim(self._date(entry, names, running=running), origin, Kind.DATE)
-            fields["date"] = date.speaking_for(others)
+            fields["date"] = date.with_origins(others)
         parts = {
             "details": tuple(self._details(identity, entry, path, shape)),
             "events": tuple(self._parts("event", EVENT, identity, entry, path, "events")),
@@ -82,40 +90,40 @@ class Maker:
             values = [value for name in names for value in self._values(entry, name, path)]
             if values:
                 value = values[0] if len(values) == 1 else Value.joined(values)
-                yield key, self._in_words(value) if key == "kind" else value
+                yield key, self._labelled(value) if key == "kind" else value
 
-    def _in_words(self, kind: Value) -> Value:
-        """Return the kind of a talk, or the type of a work, as the template calls it."""
+    def _labelled(self, kind: Value) -> Value:
+        """Return the kind of a talk, or the type of a publication, in the words of the template."""
         text = kind.text
         return Value.of(self.labels.get(text) or Inlines.plain(text[:1].upper() + text[1:]), kind.origin)
 
     def _values(self, entry: Entry, name: str, path: Path) -> Iterator[Value]:
-        """Yield what a key of the schema holds; its type tells what kind of value that is."""
-        yield from self._held(getattr(entry, name, None), (*path, to_camel(name)))
+        """Yield the values of a key of the schema; the type in the model decides their kind."""
+        yield from self._converted(getattr(entry, name, None), (*path, to_camel(name)))
 
-    def _held(self, held: object, path: Path) -> Iterator[Value]:
-        match held:
+    def _converted(self, content: object, path: Path) -> Iterator[Value]:
+        match content:
             case Inlines():
-                yield from [Value.of(held, self._locate(path))] if held else []
+                yield from [Value.of(content, self._locate(path))] if content else []
             case Address():
-                yield from [Value.of(Inlines(), self._locate(path), Kind.ADDRESS, held)] if held else []
+                yield from [Value.of(Inlines(), self._locate(path), Kind.ADDRESS, content)] if content else []
             case tuple():
-                for index, item in enumerate(held):
-                    if not isinstance(item, Entry) or self.wants(item):
-                        yield from self._held(item, (*path, index))
+                for index, item in enumerate(content):
+                    if not isinstance(item, Entry) or self.is_shown(item):
+                        yield from self._converted(item, (*path, index))
             case Item():
-                yield from self._held(held.text, (*path, "text"))
+                yield from self._converted(content.text, (*path, "text"))
             case None | "":
                 pass
             case _:
-                yield Value.verbatim(str(held), self._locate(path))
+                yield Value.verbatim(str(content), self._locate(path))
 
     def _date(self, entry: Entry, names: Sequence[str], *, running: bool) -> str:
         if isinstance(entry, Dated) and set(names) & {"start_date", "end_date"}:
             write = self.dates.write_since if running else self.dates.write_range
             return write(entry.start_date, entry.end_date)
-        held = getattr(entry, names[0])
-        return self.dates.write_all(held if isinstance(held, tuple) else (held,))
+        dates = getattr(entry, names[0])
+        return self.dates.write_all(dates if isinstance(dates, tuple) else (dates,))
 
     def _details(self, identity: str, entry: Entry, path: Path, shape: Shape) -> Iterator[Block]:
         for name in shape.details:
@@ -128,25 +136,25 @@ class Maker:
                 yield Block("detail", key_id(identity, key), origin, {"label": label, "text": text})
 
     def _parts(self, kind: str, shape: Shape, identity: str, entry: Entry, path: Path, key: str) -> Iterator[Block]:
-        for part, name, where in self._wanted(identity, entry, path, key):
+        for part, name, where in self._shown_parts(identity, entry, path, key):
             yield self._block(kind, name, part, where, shape, running=False)
 
     def _items(self, identity: str, entry: Entry, path: Path, shape: Shape) -> Iterator[Block]:
         if shape.items != "items":
             yield from self._texts("item", identity, entry, path, shape.items)
             return
-        for item, name, where in self._wanted(identity, entry, path, "items"):
+        for item, name, where in self._shown_parts(identity, entry, path, "items"):
             yield self._block("item", name, item, where, ITEM, running=True)
 
     def _texts(self, kind: str, identity: str, entry: Entry, path: Path, key: str) -> Iterator[Block]:
-        for item, name, where in self._wanted(identity, entry, path, key):
+        for item, name, where in self._shown_parts(identity, entry, path, key):
             text = {"text": Value.of(item.text, self._locate((*where, "text")))}
             yield Block(kind, name, self._locate(where), text, {}, item.priority, self._must(item, where))
 
-    def _wanted(self, identity: str, entry: Entry, path: Path, key: str) -> Iterator[tuple[Any, str, Path]]:
+    def _shown_parts(self, identity: str, entry: Entry, path: Path, key: str) -> Iterator[tuple[Any, str, Path]]:
         """Yield the parts of an entry that are shown, each with its id and its path."""
         for index, part in enumerate(getattr(entry, key, ())):
-            if self.wants(part):
+            if self.is_shown(part):
                 yield part, part_id(identity, key, index, part), (*path, key, index)
 
     def _with_authors(self, block: Block, entry: Publication) -> Block:
@@ -181,13 +189,13 @@ class Maker:
 
 
 def _shown_dates(entry: Entry) -> list[str]:
-    """Return the keys of the dates of an entry that are shown; [] if it has none."""
+    """Return the keys of the dates that an entry shows; [] if it has none."""
     given = ([name for name in names if getattr(entry, name, None)] for names in _DATES)
     return next(filter(None, given), [])
 
 
-def _headed(block: Block) -> Block:
-    """Return the block with a title: a list or line without a role is headed by its organisation."""
+def _titled(block: Block) -> Block:
+    """Return a list or line without a title with its organisation as the title; other blocks as they are."""
     if block.kind in (Layout.LIST, Layout.LINE) and "title" not in block.fields and "organization" in block.fields:
         fields = {"title" if key == "organization" else key: value for key, value in block.fields.items()}
         return replace(block, fields=fields)
@@ -195,14 +203,14 @@ def _headed(block: Block) -> Block:
 
 
 def prose(section: str, text: Inlines, origin: Origin) -> Iterator[Block]:
-    """Yield one block for each paragraph of a text; blank lines part them."""
+    """Yield one block for each paragraph of a text."""
     for index, paragraph in enumerate(text.paragraphs()):
         value = Value.of(paragraph, origin)
         yield Block("prose", numbered_id(section, index), origin, {"text": value}, priority=Priority.HIGH)
 
 
-def keep_fields(blocks: Iterable[Block], keys: tuple[str, ...]) -> tuple[Block, ...]:
-    """Return the blocks with only these keys; all, when there are none."""
+def select_keys(blocks: Iterable[Block], keys: tuple[str, ...]) -> tuple[Block, ...]:
+    """Return the blocks with these keys only; with all, if `keys` is empty."""
     if not keys:
         return tuple(blocks)
     return tuple(

@@ -1,4 +1,4 @@
-"""The account of what a document leaves out: whole entries and parts, and single keys that it has no place for."""
+"""Records what a document leaves out: entries and parts as a whole, and single keys that no macro shows."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from cvtool.view.ids import key_id
 from cvtool.view.view import Omission, Value
 
 NO_PLACE = "the document has no place for it"
-# What an entry says about itself, for variants and not for readers.
+# Keys of entries that control variants and are never shown.
 _SETTINGS = frozenset(Entry.model_fields)
 
 
 class Omissions:
-    """Gathers omissions while a view is made."""
+    """Collects omissions while a view is made."""
 
     def __init__(self, source: Source) -> None:
-        """Keep the source, which says where things are."""
+        """Keep the source, to locate what is left out."""
         self._source = source
         self._found: list[Omission] = []
         self._paths: set[Path] = set()
@@ -28,62 +28,70 @@ class Omissions:
         """Yield them in the order in which they were found."""
         return iter(self._found)
 
-    def add(self, section: str, identity: str, path: Path, held: object, reason: str, *, whole: bool = True) -> None:
-        """Note that something is left out.
+    def add(self, section: str, identity: str, path: Path, content: object, reason: str, *, whole: bool = True) -> None:
+        """Record an omission.
 
         Args:
             section: the name of its section.
             identity: the id that it would have in the document.
-            path: where it is in the source.
-            held: what is there: an entry, a list of entries, a text.
+            path: its path in the source.
+            content: what is left out: an entry, a tuple of entries, a text.
             reason: why it is left out.
-            whole: an entry, a part of one or a text, not a single key.
+            whole: whether it is an entry, a part of one or a text, rather than a single key.
         """
         self._paths.add(path)
-        self._found.append(Omission(identity, section, first_text(held), self._source.locate(path), reason, whole))
+        self._found.append(Omission(identity, section, first_text(content), self._source.locate(path), reason, whole))
 
     def add_keys(
         self, section: str, identity: str, path: Path, model: Model, values: Iterable[Value], reason: str
     ) -> None:
-        """Note each value of what is shown that none of `values` comes from.
+        """Record each key of a model that is shown from which none of `values` comes.
 
-        This is what keeps a text from being lost in silence: a key of the schema that nothing shows ends up here.
+        This is what keeps texts from being lost silently: a key of the schema that nothing shows ends up here.
+
+        Args:
+            section: the name of its section.
+            identity: the id of the block.
+            path: the path of the model in the source.
+            model: the entry, or `basics`.
+            values: the values that are shown.
+            reason: why the others are not.
         """
         accounted = self._paths | {run.origin.path for value in values for run in value.runs}
-        for below, held in leaves(model):
-            where = (*path, *below)
-            if not any(where[:size] in accounted for size in range(len(path) + 1, len(where) + 1)):
-                self.add(section, key_id(identity, "/".join(map(str, below))), where, held, reason, whole=False)
+        for keys, content in iter_values(model):
+            full = (*path, *keys)
+            if not any(full[:size] in accounted for size in range(len(path) + 1, len(full) + 1)):
+                self.add(section, key_id(identity, "/".join(map(str, keys))), full, content, reason, whole=False)
 
 
-def first_text(held: object) -> str:
-    """Return the first text of what is left out, for a person to know it by; "" if there is none."""
-    if isinstance(held, Model):
-        return next((_words(leaf) for _, leaf in leaves(held) if isinstance(leaf, Inlines)), "")
-    if isinstance(held, Inlines):
-        return _words(held)
-    return next(filter(None, map(first_text, held)), "") if isinstance(held, tuple) else str(held or "")
+def first_text(content: object) -> str:
+    """Return the first text in an entry or a tuple of them, to show to the user; "" if there is none."""
+    if isinstance(content, Model):
+        return next((_one_line(value) for _, value in iter_values(content) if isinstance(value, Inlines)), "")
+    if isinstance(content, Inlines):
+        return _one_line(content)
+    return next(filter(None, map(first_text, content)), "") if isinstance(content, tuple) else str(content or "")
 
 
-def leaves(model: Model) -> Iterator[tuple[Path, object]]:
-    """Yield every value that a source gives and a document might show, with the path to it."""
+def iter_values(model: Model) -> Iterator[tuple[Path, object]]:
+    """Yield every scalar value of a model that the source sets and a document might show, with its path."""
     for name, field in type(model).model_fields.items():
         if name in model.model_fields_set and not (isinstance(model, Entry) and name in _SETTINGS):
-            yield from _leaves(getattr(model, name), (field.alias or name,))
+            yield from _iter_values(getattr(model, name), (field.alias or name,))
 
 
-def _leaves(held: object, path: Path) -> Iterator[tuple[Path, object]]:
-    match held:
+def _iter_values(content: object, path: Path) -> Iterator[tuple[Path, object]]:
+    match content:
         case Model():
-            yield from ((path + below, leaf) for below, leaf in leaves(held))
-        case tuple() if not isinstance(held, Inlines):
-            for index, item in enumerate(held):
-                yield from _leaves(item, (*path, index))
+            yield from ((path + keys, value) for keys, value in iter_values(content))
+        case tuple() if not isinstance(content, Inlines):
+            for index, item in enumerate(content):
+                yield from _iter_values(item, (*path, index))
         case bool() | None:
             pass
-        case _ if held:
-            yield path, held
+        case _ if content:
+            yield path, content
 
 
-def _words(held: object) -> str:
-    return " ".join(str(held).split())
+def _one_line(text: Inlines) -> str:
+    return " ".join(str(text).split())

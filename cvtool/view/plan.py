@@ -1,4 +1,4 @@
-"""What a variant asks for: its template's choices, with its own in their place."""
+"""Merges a variant with its template, whose choices it overrides."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from cvtool.view.view import Value
 
 @dataclass(frozen=True, slots=True)
 class PlannedSection:
-    """A section by its name, where the source has it, with the title and the options that hold for it."""
+    """A section to show: its name, its origin, and the title and options that apply."""
 
     name: str
     origin: Origin
@@ -27,9 +27,9 @@ class PlannedSection:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A variant with its template: all that is needed besides the CV to make a document.
+    """A variant merged with its template: all that is needed besides the CV to make a document.
 
-    `pages_at` is where the source gives the number of pages, if it does.
+    `pages_at` is the span of the page limit in the source; None if that is the template's.
     """
 
     name: str
@@ -43,21 +43,21 @@ class Plan:
 
     @property
     def floor(self) -> float | None:
-        """Return the smallest type that the template allows, in points."""
+        """Return the smallest font size that the template allows, in points; None for any."""
         return self.template.manifest.floor
 
 
 def make_plan(name: str, cv: CV, template: Template, source: Source) -> Plan:
-    """Join a variant with its template.
+    """Merge a variant with its template.
 
     Raises:
-        SourceError: the variant sets a design option that the template does not have, or not so.
+        SourceError: the variant sets a design option that the template does not have, or to a value that it refuses.
     """
     return _Planner(name, cv, template, source).plan()
 
 
 def own_path(name: str, variant: Variant, path: Path) -> Path:
-    """Return where what is at a path comes from: the variant itself, if it has its own words there."""
+    """Return the path at which the source has a text: below the variant, if that overrides it."""
     if path[0] == "basics":
         own = path[1] in variant.basics.model_fields_set
     else:
@@ -66,7 +66,7 @@ def own_path(name: str, variant: Variant, path: Path) -> Path:
 
 
 class _Planner:
-    """Makes one plan."""
+    """Makes the plan of one variant."""
 
     def __init__(self, name: str, cv: CV, template: Template, source: Source) -> None:
         self._name, self._cv, self._source = name, cv.in_words_of(name), source
@@ -117,7 +117,7 @@ class _Planner:
 
 
 def _words(name: str) -> str:
-    """Make a title of a key: `careerBreaks` is "Career breaks"."""
+    """Return a key as a title: "Career breaks" for `careerBreaks`."""
     spaced = "".join(f" {c.lower()}" if c.isupper() else c for c in name.replace("-", " ").replace("_", " "))
     return spaced[:1].upper() + spaced[1:]
 

@@ -1,4 +1,4 @@
-"""Leave out of a view what does not fit its pages; nothing is cut, only left out whole."""
+"""Removes from a view what does not fit its pages: whole entries and parts; no text is shortened."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ NO_ROOM = "no room"
 
 
 def parts_of(block: Block) -> tuple[Block, ...]:
-    """Return the parts of a block that may go before it does, in the order in which they are kept.
+    """Return the parts that can be removed from a block, the most important first.
 
-    These are the items of a list, which go from its end, or the highlights of an entry and of its
-    positions: by priority, then the first of each position before the second of any.
+    These are the items of a list, in its order, or the highlights of an entry and of its positions: by priority,
+    then the first of each position before the second of any.
     """
     if items := block.parts.get("items", ()):
         return items
@@ -32,23 +32,23 @@ def parts_of(block: Block) -> tuple[Block, ...]:
 
 
 def headline(block: Block) -> str:
-    """Return the text by which a person knows a block; its id, if it has none."""
+    """Return the text that stands for a block in messages: its title, organisation or text; its id, if it has none."""
     value = block.fields.get("title") or block.fields.get("organization") or block.fields.get("text")
     return value.text if value else block.id
 
 
-def least_of(block: Block) -> int:
-    """Return how many of its parts a block keeps at the least: up to the last that must stay."""
+def min_parts(block: Block) -> int:
+    """Return the least number of parts that a block keeps: up to the last whose priority is `must`."""
     musts = [number for number, part in enumerate(parts_of(block), 1) if part.priority is Priority.MUST]
     return max(musts, default=0)
 
 
 def prune(view: View, kept: Mapping[str, int]) -> View:
-    """Return a view with the blocks whose ids are in `kept`, each with so many of its parts."""
+    """Return a view with the blocks whose ids are in `kept`, each with the first `kept[id]` of `parts_of` it."""
     omissions: list[Omission] = []
     sections = [_prune_section(section, kept, omissions) for section in view.sections]
-    stay = tuple(renumber(section) for section in sections if section.groups)
-    return replace(view, sections=stay, omissions=(*view.omissions, *omissions))
+    sections_left = tuple(renumber(section) for section in sections if section.groups)
+    return replace(view, sections=sections_left, omissions=(*view.omissions, *omissions))
 
 
 def _prune_section(section: Section, kept: Mapping[str, int], omissions: list[Omission]) -> Section:
@@ -68,14 +68,14 @@ def _no_room(section: Section, block: Block) -> Omission:
 
 
 def _prune_block(section: Section, block: Block, count: int, omissions: list[Omission]) -> Block:
-    gone = parts_of(block)[count:]
-    omissions += [_no_room(section, part) for part in gone]
-    return _without(block, {part.id for part in gone}) if gone else block
+    removed = parts_of(block)[count:]
+    omissions += [_no_room(section, part) for part in removed]
+    return _without(block, {part.id for part in removed}) if removed else block
 
 
-def _without(block: Block, gone: set[str]) -> Block:
+def _without(block: Block, removed: set[str]) -> Block:
     def left(parts: tuple[Block, ...]) -> Iterator[Block]:
-        return (_without(part, gone) for part in parts if part.id not in gone)
+        return (_without(part, removed) for part in parts if part.id not in removed)
 
     parts = {key: tuple(left(parts)) for key, parts in block.parts.items()}
     return replace(block, parts={key: part for key, part in parts.items() if part})

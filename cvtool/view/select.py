@@ -1,4 +1,4 @@
-"""Choose what a document shows, and keep account of what it does not."""
+"""Selects what a document shows, and records what it omits."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from cvtool.view.filter import EntryFilter
 from cvtool.view.head import HeadMaker
 from cvtool.view.ids import entry_id, key_id
 from cvtool.view.lengths import choose_length
-from cvtool.view.make import Maker, keep_fields, prose
+from cvtool.view.make import Maker, prose, select_keys
 from cvtool.view.omissions import NO_PLACE, Omissions
 from cvtool.view.plan import Plan, PlannedSection, own_path
 from cvtool.view.sort import choose, recency
@@ -25,12 +25,18 @@ _REPLACED = "the variant has its own"
 
 
 def select(cv: CV, plan: Plan, source: Source) -> View:
-    """Make the view that a plan asks for; `source` locates what it says."""
+    """Return the view that a plan describes.
+
+    Args:
+        cv: the CV, without the texts of the variant.
+        plan: the variant with its template.
+        source: to locate values.
+    """
     return _Selector(cv, plan, source).view()
 
 
 class _Selector:
-    """Makes one view; its omissions grow as it goes."""
+    """Makes one view; collects its omissions on the way."""
 
     def __init__(self, cv: CV, plan: Plan, source: Source) -> None:
         manifest, names = plan.template.manifest, (cv.basics.name, plan.variant.basics.name or cv.basics.name)
@@ -44,8 +50,8 @@ class _Selector:
         sections = tuple(section for section in map(self._section, plan.sections) if section.groups)
         head = HeadMaker(self._cv, plan, self._source)
         identity, profiles = head.identity(), tuple(head.profiles())
-        self._account_for_words(identity.values(), profiles, sections)
-        self._account_for_sections({section.name: section.title for section in sections})
+        self._record_basics(identity.values(), profiles, sections)
+        self._record_sections({section.name: section.title for section in sections})
         return View(
             variant=plan.name,
             template=plan.template.name,
@@ -58,16 +64,14 @@ class _Selector:
             head=self._source.locate(("basics",)),
         )
 
-    # ---- What has no place ---------------------------------------------------------------------------------------
+    # ---- Omissions -----------------------------------------------------------------------------------------------
 
-    def _account_for_words(
-        self, identity: Iterable[Value], profiles: Iterable[Block], sections: Iterable[Section]
-    ) -> None:
-        """Account for the texts that the variant says in words of its own, and for keys of `basics` with no place."""
+    def _record_basics(self, identity: Iterable[Value], profiles: Iterable[Block], sections: Iterable[Section]) -> None:
+        """Record the texts that the variant overrides, and the keys of `basics` that are not shown."""
         name, own, basics = self._plan.name, self._plan.variant, self._original.basics
         for key in sorted(own.basics.model_fields_set):
-            if held := getattr(basics, key):
-                self._omissions.add("basics", key_id("basics", key), ("basics", key), held, _REPLACED)
+            if replaced := getattr(basics, key):
+                self._omissions.add("basics", key_id("basics", key), ("basics", key), replaced, _REPLACED)
         for key, lengths in self._original.narratives.items():
             if key in own.narratives:
                 self._omissions.add(key, key, ("narratives", key), tuple(lengths.values()), _REPLACED)
@@ -76,8 +80,8 @@ class _Selector:
         for path, model in ((("basics",), basics), (("variants", name, "basics"), own.basics)):
             self._omissions.add_keys("basics", "basics", path, model, shown, NO_PLACE)
 
-    def _account_for_sections(self, titles: dict[str, Value]) -> None:
-        """Account for the sections without a place, and for the titles of the user's own that are not shown."""
+    def _record_sections(self, titles: dict[str, Value]) -> None:
+        """Record the sections that are not shown, and the titles of custom sections that are not."""
         planned = {planned.name for planned in self._plan.sections}
         for name in self._cv.section_names():
             if name not in planned:
@@ -97,8 +101,8 @@ class _Selector:
     def _section(self, planned: PlannedSection) -> Section:
         blocks = list(self._blocks(planned))
         groups = tuple(_group(blocks, planned.options.group_by))
-        where = blocks[0].origin.path if blocks and blocks[0].kind == "prose" else planned.origin.path
-        origin = self._source.locate(where, key=True)
+        path = blocks[0].origin.path if blocks and blocks[0].kind == "prose" else planned.origin.path
+        origin = self._source.locate(path, key=True)
         return renumber(Section(planned.name, planned.title, origin, groups, planned.options.weight))
 
     def _blocks(self, planned: PlannedSection) -> Iterator[Block]:
@@ -107,9 +111,9 @@ class _Selector:
             yield from prose(name, self._cv.basics.summary, planned.origin)
         lengths = self._cv.narratives.get(name, {})
         text, others = choose_length(name, lengths, path, planned.options, self._source)
-        for where, held in others:
-            identity = "/".join((name, *map(str, where[len(path) :])))
-            self._omissions.add(name, identity, where, held, "another length is shown")
+        for other_path, other in others:
+            identity = "/".join((name, *map(str, other_path[len(path) :])))
+            self._omissions.add(name, identity, other_path, other, "another length is shown")
         yield from text
         entries = self._entries(planned, path)
         made = [self._maker.make(name, number, entry, (*path, number), planned.options) for number, entry in entries]
@@ -117,10 +121,10 @@ class _Selector:
             yield from self._finished(planned, entry, block)
 
     def _finished(self, planned: PlannedSection, entry: Entry, block: Block) -> Iterator[Block]:
-        """Yield a block with just what is to be shown of it, and account for the rest."""
+        """Yield a block with only the keys and parts that are shown, and record the others."""
         options, name = planned.options, planned.name
         trimmed = self._trim(name, block, options.max_highlights)
-        (kept,) = keep_fields([trimmed], options.fields)
+        (kept,) = select_keys([trimmed], options.fields)
         for part in (part for key, parts in trimmed.parts.items() if key not in kept.parts for part in parts):
             if part.kind in _ENTRIES:
                 self._leave_out(name, part, "not one of `fields`")
@@ -139,7 +143,7 @@ class _Selector:
     def _entries(self, planned: PlannedSection, path: Path) -> list[tuple[int, Entry]]:
         """Return the entries that are shown, in order, with their numbers in the source."""
         name, most = planned.name, planned.options.max
-        entries = [numbered for numbered in enumerate(self._cv.entries(name)) if self._is_wanted(name, *numbered, path)]
+        entries = [numbered for numbered in enumerate(self._cv.entries(name)) if self._passes(name, *numbered, path)]
         if planned.options.sort is not Sort.WRITTEN:
             entries.sort(key=lambda numbered: recency(self._filter.shown(numbered[1])), reverse=True)
         kept = choose(entries, most) if most else {number for number, _ in entries}
@@ -152,7 +156,7 @@ class _Selector:
                 self._omissions.add(name, part_name, below, part, reason)
         return [numbered for numbered in entries if numbered[0] in kept]
 
-    def _is_wanted(self, section: str, number: int, entry: Entry, path: Path) -> bool:
+    def _passes(self, section: str, number: int, entry: Entry, path: Path) -> bool:
         if reason := self._filter.reason(entry):
             self._omissions.add(section, entry_id(section, number, entry), (*path, number), entry, reason)
         return not reason
@@ -161,25 +165,25 @@ class _Selector:
         if most is None:
             return block
         highlights = block.parts.get("highlights", ())
-        gone = {h.id for h in sorted(highlights, key=lambda h: h.priority.rank)[most:]}
+        removed = {h.id for h in sorted(highlights, key=lambda h: h.priority.rank)[most:]}
         for highlight in highlights:
-            if highlight.id in gone:
+            if highlight.id in removed:
                 self._leave_out(section, highlight, f"more than {most}")
         positions = tuple(self._trim(section, position, most) for position in block.parts.get("positions", ()))
-        kept = tuple(h for h in highlights if h.id not in gone)
+        kept = tuple(h for h in highlights if h.id not in removed)
         parts = {**block.parts, "highlights": kept, "positions": positions}
         return replace(block, parts={key: part for key, part in parts.items() if part})
 
 
 def _without_type(block: Block, options: SectionOptions) -> Block:
-    """Drop the type of a work, which is there to group by; it is printed only where `fields` asks for it."""
+    """Drop the type of a publication, unless `group_by` needs it or `fields` lists it."""
     if block.kind != "publication" or "kind" in (options.group_by, *options.fields):
         return block
     return replace(block, fields={key: value for key, value in block.fields.items() if key != "kind"})
 
 
 def renumber(section: Section) -> Section:
-    """Return the section with its publications counted from 1, as the document has them."""
+    """Return the section with its publications numbered from 1, in the order of the document."""
     numbers = iter(range(1, len(section.blocks) + 1))
     groups = tuple(
         replace(g, blocks=tuple(_numbered(block, next(numbers)) for block in g.blocks)) for g in section.groups
@@ -195,7 +199,7 @@ def _numbered(block: Block, number: int) -> Block:
 
 
 def _group(blocks: Iterable[Block], key: str | None) -> Iterator[Group]:
-    """Put blocks that share the text of `key` under it as a heading, in the order of their first."""
+    """Group blocks by the text of `key`, which becomes the heading; groups are in the order of their first blocks."""
     blocks = list(blocks)
     if key is None:
         if blocks:

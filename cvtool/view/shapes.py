@@ -1,7 +1,7 @@
-"""Which key of the macro contract shows which keys of the schema: one line a section.
+"""The mapping from keys of the schema to keys of the macro contract: one row for each section.
 
-A tuple of keys is joined: "Doctor of Science, Computer Science". Dates, events, items, authors,
-highlights and positions are the same for all and not listed.
+The texts of several keys are joined: "Doctor of Science, Computer Science". Dates, events, items, authors,
+highlights and positions are mapped alike in all sections (`make.py`) and not listed.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from cvtool.model.cv import SECTION_NAMES
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How an entry of a section becomes a block.
+    """The mapping of one section: how its entries become blocks.
 
     Attributes:
-        layout: the macro, unless a template asks for another.
+        layout: the macro, unless a template or a variant chooses another.
         fields: for each key of the contract, the schema's keys whose texts it shows.
         details: the schema's keys that are shown with a label.
         items: the schema's key that holds the items of a run-in list.
@@ -96,7 +96,7 @@ EVENT = _shape(Layout.TALK, name="name", location="location", url="url")
 
 
 def shape_of(section: str) -> Shape:
-    """Return the shape of a section of the schema, or of one of the user's own.
+    """Return the shape of a section of the schema, or of a custom one.
 
     Raises:
         KeyError: the schema has the section, and this table does not: a bug, which `tests/view` would find.

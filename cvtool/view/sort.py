@@ -1,4 +1,4 @@
-"""The order of entries, and which of them stay when there are too many."""
+"""Sorts entries by date, and chooses the most important when there are too many."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _Key = tuple[int, int, int]
 
 
 def entry_dates(entry: Entry) -> tuple[Date, ...]:
-    """Return all dates of an entry, those of its events and positions among them."""
+    """Return all dates of an entry, including those of its events and positions."""
     parts = [entry, *getattr(entry, "events", ()), *getattr(entry, "positions", ())]
     return tuple(when for part in parts for when in _own_dates(part))
 
@@ -30,7 +30,7 @@ def _is_ongoing(entry: Entry) -> bool:
 
 
 def recency(entry: Entry) -> tuple[bool, _Key, _Key]:
-    """Return a key that is greater for newer entries; ongoing ones are newest, undated ones oldest."""
+    """Return a sort key that is greater for newer entries; ongoing ones are newest, undated ones oldest."""
     dates = [when for when in entry_dates(entry) if not when.is_present]
     if not dates:
         return _is_ongoing(entry), (0, 0, 0), (0, 0, 0)
@@ -39,6 +39,6 @@ def recency(entry: Entry) -> tuple[bool, _Key, _Key]:
 
 
 def choose(entries: list[tuple[int, Entry]], most: int) -> set[int]:
-    """Return the numbers of the `most` entries that matter most; the earlier one where two are equal."""
+    """Return the numbers of the `most` most important entries; of two that are equal, the earlier."""
     ranked = sorted(entries, key=lambda e: (not getattr(e[1], "selected", False), e[1].priority.rank))
     return {number for number, _ in ranked[:most]}

@@ -1,6 +1,6 @@
-"""What a document says, as data: a `View` of sections of blocks of values, each text with its origin.
+"""The content of a document, as data: a `View` of sections of blocks of values, each text with its origin.
 
-No code here decides anything; `select.py` and `make.py` make views, `prune.py` makes smaller ones.
+Data classes only: `select.py` and `make.py` make views, `prune.py` makes smaller ones.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from cvtool.text.inlines import Inlines
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of a text that comes from one place of the source."""
+    """A run of text that has one origin in the source."""
 
     inlines: Inlines
     origin: Origin
@@ -25,13 +25,13 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What a key of the macro contract holds.
+    """The value of a key of the macro contract.
 
     Attributes:
-        runs: the text in pieces, each with its origin; of an address what a person needs to see of it, of a mark
-            nothing. There is always one. An empty one comes from a place that the text of the others speaks for.
-        kind: what it is, whatever its key.
-        href: where it leads, if it is a link or an address.
+        runs: the text in runs, each with its origin; at least one. For an address it is the printed form, for a mark
+            it is empty. An empty run records a further origin of what the other runs show.
+        kind: how the value is written and checked.
+        href: the URL, if it is a link or an address.
     """
 
     runs: tuple[Run, ...]
@@ -40,26 +40,26 @@ class Value:
 
     @classmethod
     def of(cls, text: Inlines, origin: Origin, kind: Kind = Kind.TEXT, href: str | None = None) -> Value:
-        """Return a value that comes from one place."""
+        """Return a value of one run."""
         return cls((Run(text, origin),), kind, href)
 
     @classmethod
     def verbatim(cls, text: str, origin: Origin, kind: Kind = Kind.TEXT, href: str | None = None) -> Value:
-        """Return a value without markup: what looks like a mark is a character."""
+        """Return a value of one run from a string in which nothing is markup."""
         return cls.of(Inlines.plain(text), origin, kind, href)
 
     @classmethod
-    def joined(cls, values: Iterable[Value], joint: str = ", ") -> Value:
-        """Return texts as one; each keeps its origin, a joint that of the text after it."""
+    def joined(cls, values: Iterable[Value], separator: str = ", ") -> Value:
+        """Return the values joined; each keeps its origins, and a separator has that of the text after it."""
         runs: list[Run] = []
         for value in values:
             first, *rest = value.runs
-            joined = Inlines.concatenate((Inlines.plain(joint if runs else ""), first.inlines))
+            joined = Inlines.concatenate((Inlines.plain(separator if runs else ""), first.inlines))
             runs += [Run(joined, first.origin), *rest]
         return cls(tuple(runs))
 
-    def speaking_for(self, origins: Iterable[Origin]) -> Value:
-        """Return the value as the one that what stands at these places is shown by, too."""
+    def with_origins(self, origins: Iterable[Origin]) -> Value:
+        """Return the value with further origins: nodes of the source that its text shows as well."""
         return replace(self, runs=(*self.runs, *(Run(Inlines(), origin) for origin in origins)))
 
     @property
@@ -74,7 +74,7 @@ class Value:
 
     @property
     def origin(self) -> Origin:
-        """Return where the value begins."""
+        """Return the origin of the first run."""
         return self.runs[0].origin
 
 
@@ -84,12 +84,12 @@ class Block:
 
     Attributes:
         kind: the macro's name without `cv`: entry, line, talk, event, item, highlight, …
-        id: unique in the document, the same from build to build; see `ids.py`.
-        origin: the entry in the source.
-        fields: values by key, in the order in which they are written.
+        id: unique in the document, and the same in every build; see `ids.py`.
+        origin: of the entry in the source.
+        fields: values by key, in the order of the `.tex` file.
         parts: lists of parts by key: events, items, authors, details, links, highlights, positions.
-        priority: how much it matters when there is not room for all.
-        must: where the source says that it must stay, if it does.
+        priority: decides whether it stays when there is not room for all.
+        must: the span of `priority: must`, if the source has that.
     """
 
     kind: str
@@ -106,7 +106,7 @@ class Block:
             yield from block.fields.values()
 
     def walk(self) -> Iterator[Block]:
-        """Yield the block, and all parts in it."""
+        """Yield the block and all its parts, nested ones too."""
         yield self
         for parts in self.parts.values():
             for part in parts:
@@ -115,15 +115,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Omission:
-    """Something of the source that a document does not show, and why.
+    """Something in the source that a document does not show, and why.
 
     Attributes:
-        id: as it is, or would be, in the document.
-        section: the name of the section that it is of.
-        text: its first text, for a person to know it by.
-        origin: where it is in the source.
+        id: the id that it has, or would have, in the document.
+        section: the name of its section.
+        text: its first text, to show to the user.
+        origin: its origin in the source.
         reason: why it is not shown.
-        whole: an entry or a part of one that was left out as a whole, not a single key of what is shown.
+        whole: whether it is an entry or a part of one as a whole, rather than a single key of one that is shown.
     """
 
     id: str
@@ -136,7 +136,7 @@ class Omission:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Blocks under a small heading; without one when `title` is None."""
+    """Blocks under a subheading; without one if `title` is None."""
 
     title: Value | None
     blocks: tuple[Block, ...]
@@ -147,11 +147,11 @@ class Section:
     """A section that has something to show.
 
     Attributes:
-        name: of the schema, or the user's.
+        name: its key in the schema, or the user's name for it.
         title: the heading.
-        origin: where the source has the section: its key.
+        origin: of its key in the source.
         groups: its blocks.
-        weight: what its entries are worth beside others'.
+        weight: the factor on the value of its entries when not all fit on the pages.
     """
 
     name: str
@@ -166,7 +166,7 @@ class Section:
         return tuple(block for group in self.groups for block in group.blocks)
 
     def values(self) -> Iterator[Value]:
-        """Yield every value, those of the headings among them."""
+        """Yield every value, including those of headings."""
         yield self.title
         for group in self.groups:
             yield from [group.title] if group.title else []
@@ -176,16 +176,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    r"""What a document says.
+    r"""The content of a document.
 
     Attributes:
-        variant, template, language: what it is, in which language.
+        variant, template, language: their names; the language is a BCP 47 tag.
         identity: name, label, e-mail, … by the key of `\cvsetup`.
-        design: the design options.
-        profiles: identities elsewhere.
-        sections: in order; none is empty.
-        omissions: what the source holds and the document does not show.
-        head: where the source has what the head says.
+        design: the design options by name.
+        profiles: blocks of profiles.
+        sections: in the order of the document; none is empty.
+        omissions: what the source has and the document does not show.
+        head: the origin of `basics`.
     """
 
     variant: str
@@ -199,7 +199,7 @@ class View:
     head: Origin
 
     def blocks(self) -> Iterator[Block]:
-        """Yield every block that stands by itself, in the order of the document."""
+        """Yield every top-level block, in the order of the document."""
         yield from self.profiles
         for section in self.sections:
             yield from section.blocks
