@@ -1,11 +1,11 @@
-"""Between select and write: choose what stays within the pages. TeX measures, this stage chooses.
+"""Between select and write: choose what is shown on a limited number of pages, by the heights that TeX measures.
 
-    View + Measures ─values─▶ candidates ─choose─▶ what stays ─pages─▶ spacing ─▶ a smaller View
+    View + Measures ─values─▶ candidates ─choose─▶ choice ─pages─▶ spacing ─▶ a smaller View
 
-    values.py      what an entry is worth: priority, then recency
+    values.py      the value of an entry: by priority, then recency
     choose.py      the most valuable choice within a height: a knapsack, by dynamic programming
-    pages.py       predict page breaks; find the spacing that fills the pages
-    fit.py         these, in this order
+    pages.py       predicts page breaks; finds the spacing that fills the pages
+    fit.py         runs these in this order
 
 The heights come from `tex.measures`. All lengths are in PDF points (1/72 inch, TeX's `bp`).
 """

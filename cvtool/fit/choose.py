@@ -16,14 +16,14 @@ from typing import TypeAlias
 from cvtool.fit.values import Candidate, Form
 
 UNIT = 0.5
-"""What heights are rounded to, in points: finer than TeX's page breaks can be predicted."""
+"""The unit to which heights are rounded, in points: finer than TeX's page breaks can be predicted."""
 
 _MOST_UNITS = 6000
-"""The longest table: some four pages of `UNIT`s. A higher budget gets coarser units, since every entry keeps a table
-for the walk back, 48 kB each at this length."""
+"""The longest table, in `UNIT`s: some four pages. A higher budget gets coarser units, since every entry keeps a table
+for the backtracking, 48 kB each at this length."""
 
-_NEVER = -(10**15)
-"""The value of what does not fit: below any sum of values."""
+_INFEASIBLE = -(10**15)
+"""The value of a choice that does not fit: below any sum of values."""
 
 _Table: TypeAlias = "array[int]"
 
@@ -34,7 +34,7 @@ class KnapsackGroup:
 
     Attributes:
         heading: the height of the heading, in points.
-        content: entries and groups inside this one, in the order of the document.
+        content: its entries and nested groups, in the order of the document.
     """
 
     heading: float
@@ -60,10 +60,10 @@ def choose(groups: Sequence[KnapsackGroup], height: float) -> Choice | None:
     unit = max(UNIT, height / _MOST_UNITS)
     best = array("q", bytes(8 * (int(height / unit) + 1)))
     steps: list[_Step] = []
-    # From the end, so that the walk back meets the entries in the order of the document.
+    # From the end, so that backtracking meets the entries in the order of the document.
     for group in reversed(groups):
         best = _take_group(group, best, steps, unit)
-    return _walk_back(steps, len(best) - 1, unit) if best[-1] >= 0 else None
+    return _backtrack(steps, len(best) - 1, unit) if best[-1] >= 0 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,10 @@ class _Step:
     """One decision, with the table before it.
 
     Attributes:
-        part: the entry that is decided on, or the group that begins or ends.
-        before: the table before the entry or, of a group, before it began.
-        inside: at the end of a group, the table with it; else None.
-        opened: at the end of a group, the number of the step at which it began.
+        part: the entry that is decided on, or the group that starts or ends.
+        before: the table before the entry or, for a group, before it started.
+        inside: at the end of a group, the table with the group; else None.
+        opened: at the end of a group, the number of the step at which it started.
     """
 
     part: Candidate | KnapsackGroup
@@ -89,9 +89,9 @@ def _units(height: float, unit: float) -> int:
 
 def _spend(table: _Table, units: int, value: int = 0) -> _Table:
     """Return the table of the best values when `units` are spent on an item worth `value`."""
-    kept = table[: max(0, len(table) - units)]
-    never = array("q", [_NEVER]) * (len(table) - len(kept))
-    return never + array("q", [best + value for best in kept])
+    affordable = table[: max(0, len(table) - units)]
+    infeasible = array("q", [_INFEASIBLE]) * (len(table) - len(affordable))
+    return infeasible + array("q", [best + value for best in affordable])
 
 
 def _take_group(group: KnapsackGroup, before: _Table, steps: list[_Step], unit: float) -> _Table:
@@ -115,8 +115,8 @@ def _take_entry(entry: Candidate, before: _Table, steps: list[_Step], unit: floa
     return array("q", map(max, *tables)) if len(tables) > 1 else tables[0]
 
 
-def _walk_back(steps: list[_Step], left: int, unit: float) -> Choice:
-    """Reconstruct the choice from the decisions, last to first; `left` is the height to spend, in units."""
+def _backtrack(steps: list[_Step], left: int, unit: float) -> Choice:
+    """Reconstruct the choice from the decisions, last to first; `left` is the height not yet spent, in units."""
     chosen: dict[str, Form] = {}
     number = len(steps) - 1
     while number >= 0:
@@ -136,7 +136,7 @@ def _walk_back(steps: list[_Step], left: int, unit: float) -> Choice:
 def _form_taken(entry: Candidate, before: _Table, left: int, unit: float) -> Form | None:
     def value(form: Form) -> int:
         rest = left - _units(form.height, unit)
-        return before[rest] + form.value if rest >= 0 else _NEVER
+        return before[rest] + form.value if rest >= 0 else _INFEASIBLE
 
     best = max(entry.forms, key=value)
     return best if entry.must or value(best) >= before[left] else None

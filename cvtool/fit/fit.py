@@ -1,4 +1,4 @@
-"""Fit a view into its pages: choose what stays, then how wide the spacing is."""
+"""Fits a view into its pages: chooses what is shown, then the spacing."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from cvtool.view import Block, Section, View
 from cvtool.view.ids import HEAD, group_id, section_id
 
 _ROUNDS = 30
-"""How often a choice is repeated with less room: more than ever needed, since each round takes off the excess of the
-last, at least half a line."""
+"""Rounds in which a choice is repeated with less height; more than ever needed, since each subtracts the excess of the
+one before, at least half a line."""
 
 _Entries: TypeAlias = Mapping[str, list[Candidate]]
-"""The entries of each section, by its name."""
+"""The candidates of each section, by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,8 @@ class Unfit:
 
     Attributes:
         must: the blocks that must stay, with their heights in points.
-        excess: by how many points they are too high.
-        nothing: nothing must stay, but not even the lowest entry fits, which `must` then holds.
+        excess: the points by which they are too high together.
+        nothing: whether nothing must stay and yet not even the lowest entry fits; `must` has that entry then.
     """
 
     must: tuple[tuple[Block, float], ...]
@@ -67,14 +67,14 @@ def fit(
 
     Args:
         view: everything that may be shown.
-        measures: the heights of all of it.
-        budget: how many pages.
-        weights: what entries are worth.
-        spacing: its range.
+        measures: the measured heights.
+        budget: the page limit.
+        weights: the factors in the values of entries.
+        spacing: the range of the spacing.
         reserve: points of the last page to leave free, after TeX has needed more room than predicted.
 
     Returns:
-        What stays, or what must stay and does not fit.
+        The choice, or what must stay and does not fit.
     """
     entries = {section.name: candidates(section, measures, weights) for section in view.sections}
     limit = PageBudget(measures.page, measures.leading, budget.count, reserve)
@@ -82,52 +82,52 @@ def fit(
     boxes = list(_boxes(view, entries, everything, measures))
     if widest_spacing(boxes, limit, spacing.narrowest, 1) is not None:
         return Fit(_kept(entries, everything), _spacing_of_all(boxes, limit, budget, spacing))
-    for tight in (1.0, spacing.narrowest):
-        choice = _choose(view, entries, measures, limit, tight)
+    for factor in (1.0, spacing.narrowest):
+        choice = _choose(view, entries, measures, limit, factor)
         if choice or (choice is not None and not everything):
             boxes = list(_boxes(view, entries, choice, measures))
-            widest = widest_spacing(boxes, limit, tight, spacing.widest)
-            return Fit(_kept(entries, choice), widest or tight)
+            widest = widest_spacing(boxes, limit, factor, spacing.widest)
+            return Fit(_kept(entries, choice), widest or factor)
     return _unfit(view, entries, measures, limit, spacing.narrowest)
 
 
-def _choose(view: View, entries: _Entries, measures: Measures, limit: PageBudget, tight: float) -> Choice | None:
-    """Return the best choice that also fits when it is broken into pages; None if what must stay does not fit."""
-    head = measures.height(HEAD).at(tight)
-    groups = [_group(section, entries[section.name], measures, tight) for section in view.sections]
-    room = limit.room - head
+def _choose(view: View, entries: _Entries, measures: Measures, limit: PageBudget, factor: float) -> Choice | None:
+    """Return the best choice at a spacing that also fits when it is broken into pages; None if there is none."""
+    head = measures.height(HEAD).at(factor)
+    groups = [_group(section, entries[section.name], measures, factor) for section in view.sections]
+    height = limit.height - head
     measured = {e.id: {f.parts: f for f in e.forms} for e in _all(entries)}
     for _ in range(_ROUNDS):
-        choice = choose(groups, room)
+        choice = choose(groups, height)
         if choice is None:
             return None
-        # The heights as they were measured, before they were set closer.
+        # The forms with their measured heights, before the spacing was scaled.
         full = {name: measured[name][form.parts] for name, form in choice.items()}
-        over = limit.excess(lay_out(list(_boxes(view, entries, full, measures)), limit, tight))
-        if over <= 0:
+        excess = limit.excess(lay_out(list(_boxes(view, entries, full, measures)), limit, factor))
+        if excess <= 0:
             return full
-        room -= max(over, limit.leading / 2)
+        height -= max(excess, limit.leading / 2)
     return None
 
 
-def _group(section: Section, entries: Sequence[Candidate], measures: Measures, tight: float) -> KnapsackGroup:
-    """Return the knapsack group of a section, with one inside it for each group of the view that has a heading."""
-    by_block = {block.id: _closer(entry, tight) for entry in entries for block in entry.blocks}
+def _group(section: Section, entries: Sequence[Candidate], measures: Measures, factor: float) -> KnapsackGroup:
+    """Return the knapsack group of a section, with a nested one for each group of the view that has a heading."""
+    by_block = {block.id: _scaled(entry, factor) for entry in entries for block in entry.blocks}
     content: list[Candidate | KnapsackGroup] = []
     for number, group in enumerate(section.groups, 1):
         members = list({by_block[block.id].id: by_block[block.id] for block in group.blocks}.values())
-        heading = measures.height(group_id(section.name, number)).at(tight)
+        heading = measures.height(group_id(section.name, number)).at(factor)
         content += [KnapsackGroup(heading, tuple(members))] if group.title else members
-    return KnapsackGroup(measures.height(section_id(section.name)).at(tight), tuple(content))
+    return KnapsackGroup(measures.height(section_id(section.name)).at(factor), tuple(content))
 
 
-def _closer(entry: Candidate, tight: float) -> Candidate:
-    forms = (Form(f.height + f.gap * (tight - 1), f.gap * tight, f.value, f.parts) for f in entry.forms)
-    return entry if tight == 1 else Candidate(entry.blocks, entry.must, tuple(forms))
+def _scaled(entry: Candidate, factor: float) -> Candidate:
+    forms = (Form(f.height + f.gap * (factor - 1), f.gap * factor, f.value, f.parts) for f in entry.forms)
+    return entry if factor == 1 else Candidate(entry.blocks, entry.must, tuple(forms))
 
 
 def _boxes(view: View, entries: _Entries, choice: Choice, measures: Measures) -> Iterator[Height]:
-    """Yield what a choice prints, in order: the head, headings with entries below them, entries."""
+    """Yield the boxes of a choice, in order: the head, then headings with entries below them, and entries."""
     yield measures.height(HEAD)
     for section in view.sections:
         by_block = {block.id: entry for entry in entries[section.name] for block in entry.blocks}
@@ -143,26 +143,26 @@ def _boxes(view: View, entries: _Entries, choice: Choice, measures: Measures) ->
 
 def _box(form: Form, first: Height) -> Height:
     """Return the height of an entry in one of its forms; `first` is that of its first block."""
-    # With several parts there are several paragraphs, between which a page may end.
+    # An entry with several parts has several paragraphs, between which a page may break.
     return Height(form.height, form.gap, first.need, first.breakable or form.parts > 2)
 
 
 def _spacing_of_all(boxes: list[Height], limit: PageBudget, budget: Pages, spacing: Spacing) -> float:
-    """Return the spacing for a document that shows everything, so that it does not end in a stub.
+    """Return the spacing for a document that shows everything, so that its last page is not nearly empty.
 
-    Opened until the last page is full, if the range allows that; else closed, if that saves a page; else left.
+    Widened until the last page is full, if the range allows that; else narrowed, if that saves a page; else natural.
     """
     natural = lay_out(boxes, limit, 1)
     if limit.excess(natural) > 0:
         return widest_spacing(boxes, limit, spacing.narrowest, 1) or 1
     if natural.last >= FULL * limit.page and (not budget.exact or natural.pages == budget.count):
         return 1
-    wanted = limit.of(budget.count if budget.exact else natural.pages)
-    opened = widest_spacing(boxes, wanted, 1, spacing.widest) or 1
-    if budget.exact or lay_out(boxes, wanted, opened).last >= FULL * limit.page:
-        return opened
-    saved = widest_spacing(boxes, limit.of(natural.pages - 1), spacing.narrowest, 1) if natural.pages > 1 else None
-    return saved or 1
+    target = limit.of(budget.count if budget.exact else natural.pages)
+    widened = widest_spacing(boxes, target, 1, spacing.widest) or 1
+    if budget.exact or lay_out(boxes, target, widened).last >= FULL * limit.page:
+        return widened
+    narrowed = widest_spacing(boxes, limit.of(natural.pages - 1), spacing.narrowest, 1) if natural.pages > 1 else None
+    return narrowed or 1
 
 
 def _all(entries: _Entries) -> Iterator[Candidate]:
@@ -174,12 +174,12 @@ def _kept(entries: _Entries, choice: Choice) -> dict[str, int]:
     return {block.id: choice[entry.id].parts for entry in chosen for block in entry.blocks}
 
 
-def _unfit(view: View, entries: _Entries, measures: Measures, limit: PageBudget, tight: float) -> Unfit:
-    barest = {e.id: e.forms[-1] for e in _all(entries) if e.must}
-    layout = lay_out(list(_boxes(view, entries, barest, measures)), limit, tight)
+def _unfit(view: View, entries: _Entries, measures: Measures, limit: PageBudget, factor: float) -> Unfit:
+    shortest = {e.id: e.forms[-1] for e in _all(entries) if e.must}
+    layout = lay_out(list(_boxes(view, entries, shortest, measures)), limit, factor)
     must = [(e.blocks[0], e.forms[-1].height) for e in _all(entries) if e.must]
     if must:
         return Unfit(tuple(must), max(limit.excess(layout), 0))
     lowest = min(_all(entries), key=lambda e: e.forms[-1].height)
-    excess = lowest.forms[-1].height + measures.height(HEAD).total - limit.room
+    excess = lowest.forms[-1].height + measures.height(HEAD).total - limit.height
     return Unfit(((lowest.blocks[0], lowest.forms[-1].height),), max(excess, 0), nothing=True)

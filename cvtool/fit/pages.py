@@ -1,6 +1,6 @@
-"""Predict TeX's page breaks from the heights of blocks, and find the widest spacing that keeps a budget of pages.
+"""Predicts TeX's page breaks from the heights of blocks, and finds the widest spacing within a page budget.
 
-A model of TeX's page builder, not the truth: `building.document` corrects it by the pages of the real run.
+This models TeX's page builder and may be wrong: `building.document` corrects it by the pages of the real run.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from cvtool.tex.measures import Height
 
 FULL = 0.9
-"""The fill from which a last page counts as full: less white than that below the text does not look like a stub."""
+"""The filled fraction from which a last page counts as full: with less white below its text, it looks finished."""
 
-_TOGETHER = 2
-"""Lines of a paragraph that TeX keeps together at a page break: the classes forbid widows and orphans."""
+_MIN_LINES = 2
+"""The fewest lines of a paragraph before and after a page break: the classes forbid widows and orphans."""
 
 _STEP = 0.01
-"""The step of the spacing: a tenth of a point for the usual gap, which nobody sees."""
+"""The step of the spacing factor: a tenth of a point for the usual gap, which nobody sees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,9 @@ class PageBudget:
 
     Attributes:
         page: the height of the text on a page, in points.
-        leading: the distance of two baselines, in points.
-        count: how many pages.
-        reserve: points of the last page that are to stay free.
+        leading: the distance between baselines, in points.
+        count: the number of pages.
+        reserve: points of the last page to leave free.
     """
 
     page: float
@@ -37,22 +37,22 @@ class PageBudget:
     reserve: float = 0
 
     @property
-    def room(self) -> float:
-        """Return the height of all pages together."""
+    def height(self) -> float:
+        """Return the height of all pages together, in points."""
         return self.page * self.count - self.reserve
 
     def of(self, count: int) -> PageBudget:
-        """Return a budget of as many other pages of the same geometry."""
+        """Return a budget of another number of pages of the same geometry."""
         return replace(self, count=count)
 
     def excess(self, layout: Layout) -> float:
-        """Return by how many points a layout exceeds the budget; 0 or less if it fits."""
+        """Return the points by which a layout exceeds the budget; 0 or less if it fits."""
         return (layout.pages - self.count) * self.page + layout.last - (self.page - self.reserve)
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How many pages some blocks fill, and how many points of the last."""
+    """The number of pages that boxes fill, and the points used of the last."""
 
     pages: int
     last: float
@@ -63,7 +63,7 @@ def lay_out(boxes: Sequence[Height], budget: PageBudget, spacing: float = 1) -> 
 
     Args:
         boxes: the heights of blocks, in order.
-        budget: the page geometry; how many pages there are does not matter here.
+        budget: the page geometry; the number of pages does not matter here.
         spacing: the multiple of the spacing of the measuring run.
     """
     pages, used, page = 1, 0.0, budget.page
@@ -72,19 +72,19 @@ def lay_out(boxes: Sequence[Height], budget: PageBudget, spacing: float = 1) -> 
         if used + max(height, box.need) <= page:
             used += height
             continue
-        fits = page - used - _TOGETHER * budget.leading
+        fits = page - used - _MIN_LINES * budget.leading
         pages += 1
-        if box.breakable and fits >= 0 and height > 2 * _TOGETHER * budget.leading:
+        if box.breakable and fits >= 0 and height > 2 * _MIN_LINES * budget.leading:
             used = height - (page - used)
         else:
             used = height - min(box.gap * spacing, height)
-    # A paragraph higher than a page runs over several.
-    over = max(0, int(used // page))
-    return Layout(pages + over, used - over * page)
+    # A paragraph higher than a page continues on several.
+    further = max(0, int(used // page))
+    return Layout(pages + further, used - further * page)
 
 
 def widest_spacing(boxes: Sequence[Height], budget: PageBudget, narrowest: float, widest: float) -> float | None:
-    """Return the widest multiple of the spacing at which the boxes keep the budget, or None if none does."""
+    """Return the widest multiple of the spacing at which the boxes fit the budget, or None if they never do."""
     for step in range(round((widest - narrowest) / _STEP) + 1):
         spacing = widest - step * _STEP
         if budget.excess(lay_out(boxes, budget, spacing)) <= 0:

@@ -1,9 +1,9 @@
-"""The value of an entry, which `choose` maximises: defined here and nowhere else.
+"""The value of an entry, of which `choose` maximises the sum; no other module defines it.
 
     value = weight of its priority × weight of its section × (1 + recency × weight of recency)
 
 Recency falls evenly from 1 for the first entry of a section, in document order, to 0 for the last.
-A highlight or an item of a list adds a share of its entry's value, each less than the one before.
+A highlight or an item of a list adds a fraction of its entry's value, each less than the one before.
 The weights are the template's, or these:
 
     high 8, normal 3, low 1; recency 0.5; a section 1
@@ -25,23 +25,23 @@ _SCALE = 1000
 """Values are integers, in thousandths: floats would add up to different sums in different orders."""
 
 _SHARE = 0.12
-"""What the first highlight or item adds, as a share of its entry's value: little, since entries come before parts."""
+"""What the first highlight or item adds, as a fraction of its entry's value: little, as entries come before parts."""
 
-_FALL = 0.85
-"""What each further part adds, as a share of the one before. However many there are, they add less than
-`_SHARE / (1 - _FALL)` = 0.8 of the entry, so that no list of highlights outweighs one more entry of that value; and the
-second of the newest job, of value 1.5, still outweighs the first of the oldest, of value 1."""
+_DECAY = 0.85
+"""What each further part adds, as a fraction of the one before. Together they add less than `_SHARE / (1 - _DECAY)` =
+0.8 of the entry, so that no list of highlights outweighs one more entry of that value; and the second of the newest
+job, of value 1.5, still outweighs the first of the oldest, of value 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to show an entry: with so many of its highlights or items.
+    """One way to show an entry: with the first `parts` of its highlights or items.
 
     Attributes:
         height: in points.
-        gap: how much of it scales with the spacing.
-        value: as the module defines it.
-        parts: how many of the entry's highlights or items are shown.
+        gap: the part of the height that scales with the spacing, in points.
+        value: as defined above.
+        parts: the number of highlights or items that are shown.
     """
 
     height: float
@@ -52,9 +52,9 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entry that may be shown, or the paragraphs of a text, which stay or go together.
+    """An entry that may be shown, or all paragraphs of a text, which are shown together or not at all.
 
-    `forms` go from the fullest to the barest.
+    `forms` are ordered from the one with most parts to the one with fewest.
     """
 
     blocks: tuple[Block, ...]
@@ -104,4 +104,4 @@ def _forms(blocks: tuple[Block, ...], measures: Measures, value: int) -> Iterato
 
 
 def _extra(value: int, count: int) -> int:
-    return round(sum(value * _SHARE * _FALL**number for number in range(count)))
+    return round(sum(value * _SHARE * _DECAY**number for number in range(count)))
