@@ -1,5 +1,5 @@
-"""Explain why a document shows what it shows.
+"""Explains why a document shows what it shows.
 
-account.py   every entry of the source: shown or not, why, its height, its value
-outlines.py  the pages as pictures, each block outlined
+account.py   lists every entry of the source: shown or not, why, its height, its value
+outlines.py  draws the pages, each block outlined
 """

@@ -1,4 +1,4 @@
-"""Account for every entry of a source in one document: shown or not, why, its height, its value."""
+"""Lists every entry of a source for one document: shown or not, why, its height, its value."""
 
 from __future__ import annotations
 
@@ -15,16 +15,18 @@ from cvtool.view.spacing import spacing_of
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One entry, or a part of one that was left out by itself.
+    """An entry, or a part of one that was left out by itself.
 
     Attributes:
-        section, id, title: which entry.
-        line: its location in the source, as `file:line:column`.
+        section: the name of its section.
+        id: its id.
+        title: its title, or its first text.
+        line: its position in the source, as `file:line:column`.
         shown: whether the document shows it.
-        reason: why not; of a shown entry, what of it is left out.
-        height: in points, with its parts; None if it was not measured.
+        reason: why it is not shown; for a shown entry, what of it is left out.
+        height: its height in points, with its parts; None if it was not measured.
         value: its value in the choice of what stays; None if it was not a candidate.
-        page: the page that it is on, from 1; None if it is on none.
+        page: the number of its page, from 1; None if it is not shown.
     """
 
     section: str
@@ -40,13 +42,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The account of one document.
+    """What a document shows of its source, and why.
 
     Attributes:
-        variant: its name.
-        pages: how full each page is, from 0 to 1.
-        runs: how many runs of TeX it took.
-        spacing: the factor of all gaps.
+        variant: the name of the variant.
+        pages: the used fraction of each page, from 0 to 1.
+        runs: the number of runs of TeX.
+        spacing: the factor of all vertical gaps.
         rows: every entry of the source; first those of the document, in its order.
         diagnostics: the warnings.
         pdf: the PDF.
@@ -63,19 +65,19 @@ class Explanation:
     measures: Measures | None = field(repr=False)
 
     def pictures(self) -> list[bytes]:
-        """Return each page as PNG, its blocks outlined; none if the class logs no heights."""
+        """Return each page as a PNG with its blocks outlined; [] if the class logs no heights."""
         from cvtool.explaining.outlines import draw_pages
 
         return draw_pages(self.pdf, self.measures) if self.measures else []
 
 
 def account(document: Document, made: Production, warnings: tuple[Diagnostic, ...]) -> Explanation:
-    """Account for every entry of the source in a document that was made.
+    """Return what a document shows of its source, and why.
 
     Args:
-        document: all that it may show.
-        made: what came of it.
-        warnings: of its source.
+        document: the document, with all that it may show.
+        made: the result of typesetting it.
+        warnings: those of its source.
     """
     rows = [row for section in document.view.sections for row in _section_rows(section, document, made)]
     rows += _omission_rows(document)
@@ -97,9 +99,9 @@ def _section_rows(section: Section, document: Document, made: Production) -> Ite
     weights = document.plan.template.manifest.weights
     for entry in candidates(section, measured, weights) if measured else ():
         block, full = entry.blocks[0], entry.forms[0]
-        left = len(parts_of(block)) - len(parts_of(shown[block.id])) if block.id in shown else 0
-        reason = f"{left} of its parts have no room" if left else "" if block.id in shown else "no room"
-        place = final.places.get(block.id) if final else None
+        missing = len(parts_of(block)) - len(parts_of(shown[block.id])) if block.id in shown else 0
+        reason = f"{missing} of its parts have no room" if missing else "" if block.id in shown else "no room"
+        position = final.positions.get(block.id) if final else None
         yield Row(
             section.name,
             block.id,
@@ -109,29 +111,29 @@ def _section_rows(section: Section, document: Document, made: Production) -> Ite
             reason,
             round(full.height, 1),
             full.value,
-            place.page if place and block.id in shown else None,
+            position.page if position and block.id in shown else None,
         )
 
 
 def _omission_rows(document: Document) -> Iterator[Row]:
-    """Yield what was never a candidate: left out by a tag, a count, or because there is no section for it."""
-    for left in document.view.omissions:
-        if left.whole:
-            line = str(left.origin.span)
-            yield Row(left.section, left.id, left.text or left.id, line, shown=False, reason=left.reason)
+    """Yield a row for each entry or part that was no candidate: left out by tag or count, or for lack of a section."""
+    for omission in document.view.omissions:
+        if omission.whole:
+            title, line = omission.text or omission.id, str(omission.origin.span)
+            yield Row(omission.section, omission.id, title, line, shown=False, reason=omission.reason)
 
 
 def _fills(run: Run) -> Iterator[float]:
-    """Yield how full each page is: down to the last line of the last block that starts on it."""
+    """Yield the used fraction of each page: down to the last line of the last block that starts on it."""
     measures = run.measures
     if measures is None:
         return
     for page in range(1, run.result.pages):
-        bottoms = [_bottom(name, measures) for name, place in measures.places.items() if place.page == page]
+        bottoms = [_bottom(name, measures) for name, position in measures.positions.items() if position.page == page]
         yield round(min(1.0, (max(bottoms, default=measures.top) - measures.top) / measures.page), 3)
     yield round(measures.last_fill, 3)
 
 
 def _bottom(name: str, measures: Measures) -> float:
     height = measures.height(name)
-    return measures.places[name].y + max(0.0, height.total - height.gap - measures.leading)
+    return measures.positions[name].y + max(0.0, height.total - height.gap - measures.leading)

@@ -1,4 +1,4 @@
-"""The pages of a document as pictures, each block outlined, what is free marked."""
+"""Draws the pages of a document, with each block outlined and free space marked."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from cvtool.fit import Measures
-from cvtool.tex.measures import Height, Place
+from cvtool.tex.measures import Height, LinePosition
 from cvtool.view.ids import is_heading
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _SCALE = 1.5  # pixels for a point
 _SIDE = 24  # points between the outlines and the edge of the paper
-# How far a line reaches above and below its baseline, as shares of the leading; a little more than the type itself.
+# How far a line reaches above and below its baseline, as fractions of the leading; a little more than the type itself.
 _ASCENT, _DESCENT = 0.8, 0.25
 _BLOCK, _HEADING, _FREE = "#3B6EA5", "#B5542A", "#F6E3B4"
 
@@ -24,8 +24,8 @@ def draw_pages(pdf: bytes, measures: Measures) -> list[bytes]:
     """Return a picture of each page, as PNG.
 
     Args:
-        pdf: the document.
-        measures: of the run that made it.
+        pdf: the bytes of the PDF.
+        measures: those of the run that made it.
     """
     import pypdfium2
 
@@ -48,8 +48,8 @@ def _draw(image: Image, page: int, measures: Measures) -> Image:
 
     image = image.convert("RGB")
     drawing = ImageDraw.Draw(image)
-    here = {name: place for name, place in measures.places.items() if place.page == page}
-    edges = {name: _edges(measures.height(name), place, measures) for name, place in here.items()}
+    here = {name: position for name, position in measures.positions.items() if position.page == page}
+    edges = {name: _edges(measures.height(name), position, measures) for name, position in here.items()}
     bottom = max((lower for _, lower in edges.values()), default=measures.top)
     if page == measures.end.page:
         bottom = measures.end.y
@@ -61,10 +61,10 @@ def _draw(image: Image, page: int, measures: Measures) -> Image:
     return image
 
 
-def _edges(height: Height, place: Place, measures: Measures) -> tuple[float, float]:
-    """Return the upper and the lower edge of a block whose first line is at `place`, in points."""
-    upper = place.y - _ASCENT * place.leading
-    lower = place.y + max(_DESCENT * measures.leading, height.total - height.gap - (1 - _DESCENT) * measures.leading)
+def _edges(height: Height, first: LinePosition, measures: Measures) -> tuple[float, float]:
+    """Return the upper and the lower edge of a block whose first line is at `first`, in points."""
+    upper = first.y - _ASCENT * first.leading
+    lower = first.y + max(_DESCENT * measures.leading, height.total - height.gap - (1 - _DESCENT) * measures.leading)
     return upper, min(lower, measures.top + measures.page)
 
 

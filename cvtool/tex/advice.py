@@ -1,4 +1,4 @@
-"""TeX's errors in plain words, with what to do about them: one table."""
+"""A table of TeX's errors in plain words, with hints."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ _TEMPLATE: Final = "the class of the template does not define it, or its name is
 
 
 class Advice(NamedTuple):
-    """An error in plain words, and what to try; both empty for one that the table does not know."""
+    """An error in plain words, and a hint; both empty for an error that is not in the table."""
 
     message: str
     hint: str | None
 
 
-# A pattern of TeX's words, the message, the hint. `{0}`, `{1}` are the groups, `{macro}` is the one TeX stumbled over.
+# A pattern of TeX's message, the message, the hint. `{0}`, `{1}` are groups, `{macro}` the macro that TeX stopped at.
 _TABLE: Final[tuple[tuple[str, str, str], ...]] = (
     (r"^Undefined control sequence", "the macro `{macro}` is not defined", _TEMPLATE),
     (r"Environment (\S+) undefined", "the environment `{0}` is not defined", _TEMPLATE),
@@ -57,10 +57,10 @@ _TABLE: Final[tuple[tuple[str, str, str], ...]] = (
 
 
 def advise(words: str, macro: str) -> Advice:
-    """Say what TeX's `words` mean.
+    """Return the advice for a message of TeX.
 
     Args:
-        words: the text of the error, as TeX puts it.
+        words: the message.
         macro: the last macro that TeX read before it stopped.
     """
     for pattern, message, hint in _TABLE:

@@ -1,4 +1,4 @@
-"""Find the engine; what command line and what environment it gets."""
+"""Finds the engine; makes its command line and its environment."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from cvtool.tex.result import Problem
 
 NAME: Final = "xelatex"
 
-# Variables that choose the user's TeX installation: they stay. Any other that kpathsea reads would change what this
-# run reads, writes, or prints: it goes.
+# Variables that choose the user's TeX installation are kept. Any other that kpathsea reads would change what a run
+# reads, writes or prints, and is dropped.
 _TREES: Final = frozenset(
     f"TEXMF{tree}"
     for tree in ("", "CNF", "ROOT", "DIST", "MAIN", "LOCAL", "SYSVAR", "SYSCONFIG", "HOME", "VAR", "CONFIG")
@@ -58,14 +58,14 @@ def environment(inputs: list[str], epoch: int) -> dict[str, str]:
     return kept | {
         "TEXINPUTS": os.pathsep.join([".", *inputs, ""]),
         "TEXFORMATS": os.pathsep.join([".", ""]),
-        # TeX's memory is large and mostly empty: in huge pages it is there in a fifth of the time (glibc, on Linux).
+        # TeX's memory is large and mostly empty: with huge pages, allocating it takes a fifth of the time (glibc, Linux).
         "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
         "openin_any": "p",
         "openout_any": "p",
         "TMPDIR": ".",  # the PDF driver leaves its files there when it is killed
         # Else the PDF driver draws a font that is missing with Metafont, into the user's home.
         "MKTEXPK": "0",
-        # A line that TeX breaks is a message that cannot be read; these are the widest it takes.
+        # A message that TeX breaks into lines cannot be parsed; these are the widest lines that it allows.
         "max_print_line": "10000",
         "error_line": "254",
         "half_error_line": "238",
@@ -77,12 +77,12 @@ def environment(inputs: list[str], epoch: int) -> dict[str, str]:
 
 
 def missing() -> Problem:
-    """Return the problem of a system without engine."""
+    """Return the problem that there is no engine."""
     return Problem("missing-engine", f"`{NAME}` is not on the PATH", engine_hint())
 
 
 def unusable(program: str, error: OSError) -> Problem:
-    """Return the problem of an engine that is there and cannot be started."""
+    """Return the problem that the engine cannot be started."""
     message = f"`{program}` cannot be started: {error.strerror or error}"
     if error.errno in _SHORTAGES:
         return Problem("system", message, "the system is short of memory, open files or processes; see `ulimit -a`")

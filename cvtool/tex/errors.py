@@ -1,4 +1,4 @@
-"""What stopped TeX: the error of its log, of the PDF driver, or of the system."""
+"""Finds out why TeX failed: an error in its log, of the PDF driver, or of the system."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _FONT: Final = r'The font "([^"]+)" cannot be found|Font \S*?=(.+?)(?: at [\d.]+
 
 @dataclass(frozen=True, slots=True)
 class _Error:
-    """An error of the log: TeX's words, the file and line it was in (if told), the line shown after it."""
+    """An error in the log: TeX's message, its file and line, if given, and the source line that is shown after it."""
 
     words: str
     file: str
@@ -31,13 +31,13 @@ class _Error:
 
 
 def cause(log: str, output: str, tex: str, jobname: str) -> Problem | None:
-    """Say why TeX ended with a failure; None if it is a lost character, which `log` reports.
+    """Return the problem that made TeX fail; None if that is a missing character, which `log` reports.
 
     Args:
         log: TeX's log.
         output: what it printed.
-        tex: the text that it was given.
-        jobname: the name that this text had as a file, without suffix.
+        tex: the document.
+        jobname: the name of the document's file, without suffix.
     """
     error = _last_error(log)
     if error is None:
@@ -50,32 +50,32 @@ def cause(log: str, output: str, tex: str, jobname: str) -> Problem | None:
 
 
 def killed(number: int, output: str) -> Problem:
-    """Say why a signal, given by its number, ended TeX; `output` is what it had printed."""
+    """Return the problem that a signal, given by its number, ended TeX; `output` is what it had printed."""
     # TeX writes the pages through a pipe, and dies of it when the program at the other end dies.
     return _driver_failure(number, output) if number == signal.SIGPIPE else _killed(number, "xelatex")
 
 
 def _last_error(log: str) -> _Error | None:
-    """Find the error that halted TeX: the last, unless that only says that TeX gives up."""
+    """Return the error that halted TeX: the last one that is not a consequence of another."""
     found = list(re.finditer(_ERROR, log, re.MULTILINE))
     causes = [match for match in found if not match["words"].startswith(_CONSEQUENCE)]
     if not found:
         return None
     match = (causes or found)[-1]
     words = re.sub(r"\n\(\w+\) +", " ", match["words"]).strip()
-    place = match if match["line"] else found[-1]
-    return _Error(words, place["file"] or "", int(place["line"] or 0) or None, match["context"])
+    location = match if match["line"] else found[-1]
+    return _Error(words, location["file"] or "", int(location["line"] or 0) or None, match["context"])
 
 
 def _tex_line(error: _Error, tex: str, jobname: str) -> int | None:
-    """Return the line of the .tex, or the one that loads the file which the error is in."""
+    """Return the line of an error in the `.tex`; of one in another file, the line of the `.tex` that loads the file."""
     if _base(error.file) == f"{jobname}.tex":
         return error.line
     return _loading_line(_base(error.file), tex) if error.file else None
 
 
 def _loading_line(file: str, tex: str) -> int | None:
-    """Return the line that names a class or package; what a class loads, its own line does."""
+    """Return the line that names a class or package; that of the class, if none does, since the class loads it then."""
     named = re.search(rf"^.*[{{,]\s*{re.escape(file.rpartition('.')[0] or file)}(?:\.\w+)?\s*[}},]", tex, re.MULTILINE)
     return line_of(named[0], tex) if named else line_of("\\documentclass", tex)
 
@@ -112,13 +112,13 @@ def _tex_error(error: _Error, line: int | None, jobname: str) -> Problem:
     words = re.sub(_PREFIX, "", error.words)
     advice = advise(words, macro[1] if macro else "?")
     elsewhere = error.file and _base(error.file) != f"{jobname}.tex"
-    place = f"`{_base(error.file)}`, line {error.line}: " if elsewhere else ""
+    location = f"`{_base(error.file)}`, line {error.line}: " if elsewhere else ""
     said = f"{advice.message}; TeX says" if advice.message else "TeX stopped:"
-    return Problem("tex-error", f"{place}{said} {_quoted(words)}", advice.hint, line)
+    return Problem("tex-error", f"{location}{said} {_quoted(words)}", advice.hint, line)
 
 
 def _without_error(output: str) -> Problem:
-    """Explain a failure that left no error in the log: of the PDF driver, or of the system."""
+    """Return the problem of a failure without an error in the log: of the PDF driver, or of the system."""
     if "can't find the format file" in output:
         hint = f"build it: `sudo fmtutil-sys --byfmt xelatex`; or {install.engine_hint()}"
         return Problem("missing-engine", "`xelatex` lacks its format file `xelatex.fmt`", hint)
@@ -130,7 +130,7 @@ def _without_error(output: str) -> Problem:
 
 
 def _driver_failure(status: int, output: str) -> Problem:
-    """Explain why the program that writes the PDF failed; its status is that of `wait`, with the signal below."""
+    """Return the problem of the PDF driver; `status` is encoded as by wait(2), the signal in the low seven bits."""
     fatal = re.search(r"xdvipdfmx:fatal: (.+)", output)
     if fatal is None and status & 127:
         return _killed(status & 127, "xdvipdfmx")
@@ -155,5 +155,5 @@ def _base(file: str) -> str:
 
 
 def _quoted(words: str) -> str:
-    """Put TeX's words in backticks; its own opening quotes are some."""
+    """Return TeX's message in backticks; those in it, TeX's opening quotes, become apostrophes."""
     return f"`{words.strip().replace('`', chr(39))[:300]}`"

@@ -1,4 +1,4 @@
-"""Which command installs what on this system."""
+"""Hints that name the command to install TeX files and fonts with on this system."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """How one kind of system installs TeX and fonts; every value is a command.
+    """The commands with which a kind of system installs TeX and fonts.
 
-    `file` may name a TeX file `{file}`, its name without suffix `{stem}`, and the collection that holds it, as Debian
-    (`{debian}`) or TeX Live (`{collection}`) spell it; `search` finds the package of a file that no table knows.
+    In `file` and `search`, `{file}` is a TeX file, `{stem}` its name without suffix, and `{debian}` and `{collection}`
+    the collection that contains it, as Debian and TeX Live spell it. `search` is for files that no table has.
     """
 
     engine: str
     gyre: str
     noto: str
     cjk: str
-    signs: str
+    symbols: str
     file: str
     search: str
 
@@ -30,7 +30,7 @@ _APT: Final = System(
     gyre="sudo apt-get install fonts-texgyre",
     noto="sudo apt-get install fonts-noto-core",
     cjk="sudo apt-get install fonts-noto-cjk",
-    signs="sudo apt-get install fonts-symbola",
+    symbols="sudo apt-get install fonts-symbola",
     file="sudo apt-get install texlive-{debian}",
     search="apt-file search {file}",
 )
@@ -40,7 +40,7 @@ _DNF: Final = System(
     gyre="sudo dnf install texlive-tex-gyre",
     noto="sudo dnf install google-noto-sans-fonts google-noto-serif-fonts",
     cjk="sudo dnf install google-noto-sans-cjk-fonts google-noto-serif-cjk-fonts",
-    signs="sudo dnf install gdouros-symbola-fonts",
+    symbols="sudo dnf install gdouros-symbola-fonts",
     file="sudo dnf install 'tex({file})'",
     search="sudo dnf install 'tex({file})'",
 )
@@ -50,7 +50,7 @@ _ZYPPER: Final = System(
     gyre="sudo zypper install texlive-tex-gyre-fonts",
     noto="sudo zypper install google-noto-fonts",
     cjk="sudo zypper install google-noto-sans-cjk-fonts google-noto-serif-cjk-fonts",
-    signs="sudo zypper install gdouros-symbola-fonts",
+    symbols="sudo zypper install gdouros-symbola-fonts",
     file="sudo zypper install 'tex({file})'",
     search="sudo zypper install 'tex({file})'",
 )
@@ -59,7 +59,7 @@ _PACMAN: Final = System(
     gyre="sudo pacman -S texlive-fontsrecommended",
     noto="sudo pacman -S noto-fonts",
     cjk="sudo pacman -S noto-fonts-cjk",
-    signs="sudo pacman -S noto-fonts",
+    symbols="sudo pacman -S noto-fonts",
     file="sudo pacman -S texlive-{collection}",
     search="pacman -F {file}",
 )
@@ -68,7 +68,7 @@ _BREW: Final = System(
     gyre="sudo tlmgr install tex-gyre",
     noto="brew install --cask font-noto-sans font-noto-serif",
     cjk="brew install --cask font-noto-sans-cjk font-noto-serif-cjk",
-    signs="brew install --cask font-noto-emoji",
+    symbols="brew install --cask font-noto-emoji",
     file="sudo tlmgr install {stem}",
     search="tlmgr search --global --file /{file}",
 )
@@ -79,7 +79,7 @@ _BY_ID: Final = {
     "arch": _PACMAN,
 }
 
-# The collection of a TeX file, as Debian spells it; TeX Live writes it without hyphens.
+# The collection of each TeX file, as Debian spells it; TeX Live writes it without hyphens.
 _COLLECTIONS: Final = {
     **dict.fromkeys(
         ("booktabs", "expl3", "fontspec", "geometry", "microtype", "polyglossia", "ragged2e", "unicode-math", "xcolor"),
@@ -98,7 +98,7 @@ _COLLECTIONS: Final = {
     **dict.fromkeys(("arabxetex", "bidi"), "lang-arabic"),
 }
 _PSNFSS: Final = "fonts-recommended"
-# By the general category of a character.
+# Why no font has a character, by its general category.
 _NO_FONT: Final = {
     "Cc": "it is a control character",
     "Cf": "it shows nothing",
@@ -116,7 +116,7 @@ def engine_hint() -> str:
 
 
 def file_hint(file: str) -> str:
-    """Return how to install the TeX `file`, given as `name.sty` or `name.cls`."""
+    """Return how to install a TeX file, given as `name.sty` or `name.cls`."""
     system = _this_system() or _BREW
     stem = file.rpartition(".")[0]
     debian = _COLLECTIONS.get(stem.lower())
@@ -133,7 +133,7 @@ def font_hint(name: str) -> str:
         name: a font, or the name of a script or character that needs one.
     """
     system = _this_system()
-    if system and name == "pzdr":  # hyperref asks for it, of all things
+    if system and name == "pzdr":  # hyperref loads Zapf Dingbats
         command = system.file.format(
             file="pzdr.tfm", stem="zapfding", debian=_PSNFSS, collection=_PSNFSS.replace("-", "")
         )
@@ -148,7 +148,7 @@ def font_hint(name: str) -> str:
 
 
 def character_hint(character: str) -> str:
-    """Return what to do about a character that no font has: install one, or write something else."""
+    """Return what to do about a character that no font has: install a font, or write something else."""
     import unicodedata
 
     category = unicodedata.category(character)
@@ -158,17 +158,17 @@ def character_hint(character: str) -> str:
         return "write an ordinary space instead"
     if category.startswith("S"):
         system = _this_system()
-        return f"install a font: `{system.signs}`; or write it in words" if system else "write it in words"
+        return f"install a font: `{system.symbols}`; or write it in words" if system else "write it in words"
     return f"{script_hint(unicodedata.name(character, ''))}; or choose a template font that has it"
 
 
 def script_hint(script: str) -> str:
-    """Return how to install a font for a `script`: a Unicode name of it, or of a character in it."""
+    """Return how to install a font for a script, given by its Unicode name or that of a character in it."""
     return font_hint(script if re.search(_CJK, script, re.IGNORECASE) else f"Noto {script}")
 
 
 def _this_system() -> System | None:
-    """Return the tables of this system, or None if they do not know it."""
+    """Return the commands for this system, or None if the tables do not have it."""
     if sys.platform == "darwin":
         return _BREW
     import platform

@@ -1,4 +1,4 @@
-"""Findings of TeX's log, also after success: missing characters, overfull boxes, replaced fonts, passes, pages."""
+"""Problems in TeX's log, also after success: missing characters, overfull boxes, replaced fonts; passes and pages."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from cvtool.tex.install import character_hint
 from cvtool.tex.result import Problem
 
 _MAX_OVERFULL: Final = 1.0
-"""TeX points by which a box may be too large: less cannot be seen."""
+"""TeX points (1/72.27 inch) by which a box may be too large: less cannot be seen."""
 
-# Text of the document gets into the log, too, but never to the start of a line.
+# Text of the document is in the log, too, but never at the start of a line.
 _PAGES: Final = r"^Output written on .* \((\d{1,9}) pages?"
 _AGAIN: Final = (
     r"^(?:LaTeX|Package \S+|Class \S+) Warning: .*(?:\n\(\S+\).*)*?"
@@ -32,29 +32,29 @@ _FONT: Final = (
 
 
 def pages(log: str) -> int:
-    """Return how many pages TeX says it has written, 0 if none."""
+    """Return the number of pages that TeX reports as written; 0 if none."""
     found: list[str] = re.findall(_PAGES, log, re.MULTILINE)
     return int(found[-1]) if found else 0
 
 
 def asks_for_another_pass(log: str) -> bool:
-    """Return whether references, bookmarks, or the like had not settled in this pass."""
+    """Return whether references, bookmarks or the like have not settled in this pass."""
     return any(re.search(pattern, log, re.MULTILINE) for pattern in (_AGAIN, _RERUN_FILE))
 
 
-def findings(log: str, tex: str) -> Iterator[Problem]:
-    """Yield what is wrong with the pages: missing characters, replaced fonts, overfull boxes."""
+def problems(log: str, tex: str) -> Iterator[Problem]:
+    """Yield the problems of the pages: missing characters, replaced fonts, overfull boxes."""
     yield from missing_glyphs(log, tex)
     yield from _replaced_fonts(log)
     yield from _overfull_boxes(log, tex.count("\n") + 1)
 
 
 def missing_glyphs(log: str, tex: str) -> Iterator[Problem]:
-    """Yield each character that the fonts lack, once: its text is lost from the page."""
+    """Yield a problem for each character that the fonts lack, once: it is missing from the page."""
     seen: set[str] = set()
     for match in re.finditer(_GLYPH, log, re.MULTILINE):
         character = chr(int(match["code"], 16)) if match["code"] else match["shown"]
-        # What is set in the null font is thrown away on purpose; it is how packages try things out.
+        # Packages set text in the null font to measure or parse it; none of that is printed.
         if character in seen or match["font"] == "nullfont" or _is_invisible(character):
             continue
         seen.add(character)
@@ -62,13 +62,13 @@ def missing_glyphs(log: str, tex: str) -> Iterator[Problem]:
 
 
 def line_of(text: str, tex: str) -> int | None:
-    """Return the first line of the .tex that holds a text, counted from 1."""
+    """Return the number, from 1, of the first line of the `.tex` that contains a text; None if none does."""
     at = tex.find(text)
     return tex.count("\n", 0, at) + 1 if at >= 0 else None
 
 
 def font_name(font: str) -> str:
-    """Return a font's name or file without what XeTeX writes around it."""
+    """Return the name or file of a font without XeTeX's brackets and options."""
     found = re.match(r'"?(?:\[(?P<file>[^]]+)\]|(?P<name>[^:/"]+))', font)
     return (found["file"] or found["name"]).rpartition("/")[2] if found else font
 
@@ -118,7 +118,7 @@ def _overfull_boxes(log: str, lines: int) -> Iterator[Problem]:
 
 
 def _what(box: str, text: str) -> str:
-    """Name an overfull box, by its first words if the log shows them."""
+    """Return the name of an overfull box in messages: its first words, if the log shows them."""
     words = re.sub(r"\\\S+/[\d.]+ ?|\[\]|\|", "", text).strip() if box == "h" else ""
     if not words:
         return "a line" if box == "h" else "a page or a box"
@@ -130,9 +130,9 @@ def _way(box: str) -> str:
 
 
 def _where(where: str, lines: int) -> tuple[int | None, str]:
-    """Return the first line of a box, and the words for all of them."""
+    """Return the first line of a box in the `.tex`, and the phrase that names all its lines."""
     found = re.search(r"lines? (\d{1,9})(?:--(\d{1,9}))?", where)
-    # TeX counts the lines of the file it is reading, which may be another one.
+    # TeX counts the lines of the file that it reads, which need not be the document.
     if not found or int(found[1]) > lines:
         return None, ""
     first, last = int(found[1]), int(found[2] or found[1])

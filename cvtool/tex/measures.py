@@ -1,4 +1,4 @@
-"""Heights and positions that a measuring run writes to TeX's log; `latex_templates/README.md` describes the lines."""
+"""Reads the heights and positions in the log of a measuring run; `latex_templates/README.md` describes the lines."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ _LINE = re.compile(r"^cvtool:(page|block|items|place|end)((?: \S+)+) *$", re.MUL
 
 @dataclass(frozen=True, slots=True)
 class Height:
-    r"""How much a page grows by a block: from the last baseline before it to its own last baseline.
+    r"""The height that a block adds to a page: from the last baseline before it to its own last baseline.
 
     Attributes:
-        total: in points, at the spacing of the measuring run.
-        gap: how much of that scales with the spacing.
-        need: points that must be free on the page for the block to begin there (`\cvneed`); 0 for no demand.
-        breakable: it may break between lines; else it goes to the next page as a whole (`\cvunbroken`).
+        total: the height in points, at the spacing of the measuring run.
+        gap: the part of that which scales with the spacing, in points.
+        need: points that must be free on the page for the block to start there (`\cvneed`); 0 for no demand.
+        breakable: whether a page may break between its lines; else it moves to the next page as a whole
+            (`\cvunbroken`).
     """
 
     total: float
@@ -26,18 +27,18 @@ class Height:
     breakable: bool = False
 
     def at(self, spacing: float) -> float:
-        """Return the height at `spacing` times that of the measuring run."""
+        """Return the height in points at `spacing` times the spacing of the measuring run."""
         return self.total + self.gap * (spacing - 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LinePosition:
     """The position of a line.
 
     Attributes:
-        page: its page, from 1.
-        y: points from the top of the paper, to the baseline.
-        leading: the distance to the next line, in points; 0 where it was not measured.
+        page: the number of its page, from 1.
+        y: points from the top of the paper to the baseline.
+        leading: the distance to the next baseline, in points; 0 if it was not measured.
     """
 
     page: int
@@ -50,13 +51,13 @@ class Measures:
     """The heights and positions of all blocks of a document.
 
     Attributes:
-        page: the height of the text on a page.
-        top: where it begins, from the top of the paper.
-        leading: the distance of two baselines.
+        page: the height of the text area of a page, in points.
+        top: the distance of its top from that of the paper, in points.
+        leading: the distance between baselines, in points.
         blocks: heights by id; those of headings and of the head have ids of their own, which begin with `@`.
-        items: the height of a run-in list with its first 1, 2, … items, by the id of the list.
-        places: the first lines of blocks, by id.
-        end: the lower edge of the last line.
+        items: the heights of a run-in list with its first 1, 2, … items, in points, by the id of the list.
+        positions: the positions of the first lines of blocks, by id.
+        end: the position of the lower edge of the last line.
     """
 
     page: float
@@ -64,8 +65,8 @@ class Measures:
     leading: float
     blocks: Mapping[str, Height]
     items: Mapping[str, tuple[float, ...]]
-    places: Mapping[str, Place]
-    end: Place
+    positions: Mapping[str, LinePosition]
+    end: LinePosition
 
     def height(self, name: str) -> Height:
         """Return the height of a block; zero for one that printed nothing."""
@@ -73,12 +74,12 @@ class Measures:
 
     @property
     def last_fill(self) -> float:
-        """Return how much of the last page is used, from 0 to 1."""
+        """Return the used fraction of the last page, from 0 to 1."""
         return min(1.0, (self.end.y - self.top) / self.page)
 
 
 def read_measures(log: str) -> Measures | None:
-    """Read the heights out of the log of a measuring run; None if it wrote none."""
+    """Return the measures in the log of a run; None if it did not measure."""
     rows: dict[str, list[list[str]]] = {"page": [], "block": [], "items": [], "place": [], "end": []}
     for kind, words in _lines(log):
         rows[kind].append(words)
@@ -92,8 +93,8 @@ def read_measures(log: str) -> Measures | None:
         leading,
         {name: _height(words) for name, *words in rows["block"]},
         {name: tuple(float(height) for height in heights) for name, *heights in rows["items"]},
-        {name: Place(int(number), float(y), float(leading)) for name, number, y, leading in rows["place"]},
-        Place(int(end[0]), float(end[1])),
+        {name: LinePosition(int(number), float(y), float(leading)) for name, number, y, leading in rows["place"]},
+        LinePosition(int(end[0]), float(end[1])),
     )
 
 

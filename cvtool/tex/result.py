@@ -1,4 +1,4 @@
-"""The values that the stage returns."""
+"""The result types of the package."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from cvtool.tex.measures import Measures
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A finding of the TeX side.
+    """Something that went wrong in TeX or the system.
 
     Attributes:
         code: stable and in kebab-case; the package's docstring lists them all.
         message: a lowercase fragment, names in backticks.
         hint: what to try, or None.
-        tex_line: line of the `.tex`, from 1, or None when TeX does not report one.
-        severity: an error makes the PDF unfit for use, even if there is one.
-        character: the missing character, which may occur in other lines, too.
+        tex_line: the line of the `.tex`, from 1, or None when TeX does not report one.
+        severity: an error if there is no PDF, or it must not be used.
+        character: the missing character, if that is the problem; it may occur in other lines, too.
     """
 
     code: str
@@ -36,10 +36,10 @@ class Typeset:
 
     Attributes:
         pdf: the bytes of the PDF, or None when typesetting failed.
-        pages: how many it has; 0 when there is none.
-        passes: how often the engine ran.
-        problems: first what stopped TeX, then the findings of its log, in order.
-        measures: the heights of the blocks, from a run that measures; else None.
+        pages: the number of its pages; 0 without a PDF.
+        passes: the number of runs of the engine.
+        problems: first what stopped TeX, then those of its log, in order.
+        measures: heights and positions of the blocks, from a run that measures; else None.
         files: the files that TeX recorded as read, besides the document; fonts are not among them.
     """
 

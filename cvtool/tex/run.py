@@ -1,4 +1,4 @@
-"""Run a program within limits of time, memory and disk, and kill it with all its children."""
+"""Runs a program within limits of time, memory and disk, and kills it with all its children."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from cvtool.system.processes import kill_group, limit
 from cvtool.system.signals import signals_allowed
 
 _MAX_BYTES: Final = 200_000_000
-"""Bytes that the files of a run may grow to: a loop that prints fills a disk within minutes."""
+"""Bytes that the files of a run may have together: an endless loop that prints fills a disk within minutes."""
 
 _MAX_MEMORY: Final = 2 << 30
 """Bytes of memory for each program of a run: some ten times what TeX needs."""
 
-_OUTPUT_KEPT: Final = 100_000
-"""Bytes of the end of the output; an error message has a few hundred."""
+_MAX_OUTPUT: Final = 100_000
+"""Bytes of the end of the output that are kept; an error message has a few hundred."""
 
-_LOOK_EVERY: Final = 0.5
-"""Seconds between two looks at the size of the files: a normal run ends before the second."""
+_POLL_INTERVAL: Final = 0.5
+"""Seconds between two checks of the size of the files: a normal run ends before the second."""
 
 _running: Final[set[subprocess.Popen[bytes]]] = set()
 _stopping: Final = Event()
@@ -36,7 +36,7 @@ _stopping: Final = Event()
 
 @contextmanager
 def stop_all() -> Iterator[None]:
-    """End the runs of all threads, and let none begin."""
+    """Kill the runs of all threads, and let none start within the context."""
     _stopping.set()
     for process in tuple(_running):
         kill_group(process.pid)
@@ -47,7 +47,7 @@ def stop_all() -> Iterator[None]:
 
 
 class Stop(Enum):
-    """Why cvtool stopped a run: it took too long or wrote too much, or all were to stop."""
+    """Why cvtool stopped a run: it took too long, wrote too much, or all runs were stopped."""
 
     TIME = auto()
     SIZE = auto()
@@ -59,8 +59,8 @@ class Run:
     """How a run ended.
 
     Attributes:
-        status: the exit status; below zero the number of the signal that killed it; None when cvtool stopped it.
-        output: the end of what it printed.
+        status: the exit status; the negated number of the signal that killed it; None when cvtool stopped it.
+        output: the end of its output.
         stop: why cvtool stopped it, if it did.
     """
 
@@ -77,9 +77,9 @@ def run(command: list[str], folder: Path, environment: dict[str, str], deadline:
 
     Args:
         command: program and arguments.
-        folder: working folder; its files are what may not grow without end.
+        folder: the working folder, of which the size is limited.
         environment: the whole environment.
-        deadline: when to stop it, on the clock of `time.monotonic`, in seconds.
+        deadline: when to stop it, in seconds of `time.monotonic`.
 
     Raises:
         OSError: the program cannot be started.
@@ -103,25 +103,25 @@ def run(command: list[str], folder: Path, environment: dict[str, str], deadline:
 
 
 def _watch(process: subprocess.Popen[bytes], folder: Path, deadline: float) -> Run:
-    """Follow a process to its end, or to the point where it must be stopped."""
+    """Wait until a process ends or exceeds a limit."""
     assert process.stdout is not None
     tail = b""
-    look = monotonic() + _LOOK_EVERY
+    next_check = monotonic() + _POLL_INTERVAL
     with selectors.DefaultSelector() as selector:
         selector.register(process.stdout, selectors.EVENT_READ)
         while (now := monotonic()) < deadline:
-            if now >= look:
-                look = now + _LOOK_EVERY
+            if now >= next_check:
+                next_check = now + _POLL_INTERVAL
                 if _size(folder) > _MAX_BYTES:
                     return Run(None, _text(tail), Stop.SIZE)
-            # The pipe tells the end at once; waiting for the process itself would mean asking every so often.
+            # The end of the pipe wakes the selector at once; waiting for the process itself would mean polling.
             with signals_allowed():
-                ready = selector.select(min(look, deadline) - now)
+                ready = selector.select(min(next_check, deadline) - now)
             if ready:
                 chunk = os.read(process.stdout.fileno(), 65536)
                 if not chunk:
                     return _ended(process, _text(tail), deadline)
-                tail = (tail + chunk)[-_OUTPUT_KEPT:]
+                tail = (tail + chunk)[-_MAX_OUTPUT:]
     return Run(None, _text(tail), Stop.TIME)
 
 
@@ -135,7 +135,7 @@ def _ended(process: subprocess.Popen[bytes], output: str, deadline: float) -> Ru
 
 
 def _size(folder: Path) -> int:
-    """Return the bytes of a folder's own files, without what its links lead to."""
+    """Return the size of a folder's files in bytes, without the targets of its links."""
     size = 0
     with os.scandir(folder) as entries:
         for entry in entries:

@@ -1,6 +1,6 @@
-"""Results of TeX that are kept: the same text, classes and fonts give the same PDF and the same log.
+"""The cache of TeX's results: the same text, classes and fonts give the same PDF and the same log.
 
-So a variant that an edit of the source does not affect costs nothing, nor does measuring a document again.
+A variant that an edit of the source does not affect takes no run of TeX, nor does measuring a document again.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from cvtool.cache.stamps import is_unchanged, stamp
 from cvtool.cache.store import Store
 from cvtool.tex.result import Typeset
 
-_KEPT: Final = 100
+_MAX_ENTRIES: Final = 100
 """Enough for the variants of a few sources, each with its measuring run; some 10 MB of PDFs."""
 
 _MAX_AGE: Final = 30 * 86400.0
-"""A month: whoever edits a CV more seldom does not mind a second of TeX."""
+"""Seconds, a month: whoever edits a CV less often does not mind a second of TeX."""
 
 
 def find_run(cache: Path, key: str) -> Typeset | None:
@@ -33,12 +33,12 @@ def find_run(cache: Path, key: str) -> Typeset | None:
         return None
 
 
-def keep_run(cache: Path, key: str, done: Typeset) -> None:
-    """Keep the result of a run, if it has a PDF."""
+def store_run(cache: Path, key: str, done: Typeset) -> None:
+    """Store the result of a run, if it has a PDF."""
     if done.pdf is not None:
         data = {"stamps": [stamp("change", file) for file in done.files], "result": replace(done, pdf=None)}
         _store(cache).put(key, encode(data) + b"\n" + done.pdf)
 
 
 def _store(cache: Path) -> Store:
-    return Store(cache / "runs", _KEPT, _MAX_AGE)
+    return Store(cache / "runs", _MAX_ENTRIES, _MAX_AGE)

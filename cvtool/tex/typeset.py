@@ -1,4 +1,4 @@
-"""`typeset()`: the run folder, as many passes as the log asks for, the result."""
+"""`typeset()`: makes the run folder, runs as many passes as the log asks for, returns the result."""
 
 from __future__ import annotations
 
@@ -23,14 +23,15 @@ MAX_PASSES: Final = 4
 """References settle in two or three passes; a document that asks for more never does."""
 
 _MAX_LOG: Final = 8_000_000
-"""Bytes of the end of a log that are read: hundreds of times a normal one; a loop that prints may leave 200 MB."""
+"""Bytes of the end of a log that are read: hundreds of times a normal one; an endless loop may leave 200 MB."""
 
 _DISK_FULL: Final = 1_000_000
-"""Free bytes below which a failure is put down to the disk: a run may need as much for its log and its PDF."""
+"""Free bytes below which a failure is attributed to a full disk: a run may need as much for its log and its PDF."""
 
-_NOT_OF_A_FORMAT: Final = ("tex-timeout", "tex-runaway", "disk-full", "system")
+# Failures that a format does not cause, so that another run without one would fail as well.
+_UNRELATED_TO_FORMAT: Final = ("tex-timeout", "tex-runaway", "disk-full", "system")
 _EPOCH: Final = 946_684_800
-"""2000-01-01: without a date of the caller's, the PDF must not depend on the day."""
+"""2000-01-01, in seconds since 1970: the default must not depend on the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def typeset(
     epoch: int = _EPOCH,
     options: Options = DEFAULTS,
 ) -> Typeset:
-    r"""Turn a `.tex` text into a PDF.
+    r"""Typeset a document.
 
     Never raises for TeX or system failures; they are returned as problems. The same text, files and fonts give the
     same bytes, on any path and any day.
@@ -66,7 +67,10 @@ def typeset(
         jobname: the name of its file; characters other than ASCII letters, digits, `_` and `-` become `-`.
         inputs: folders in which TeX looks for classes and packages before it looks in its own.
         epoch: the date of the PDF, in seconds since 1970, as in SOURCE_DATE_EPOCH.
-        options: `timeout` in seconds, for all passes together; `cache`, whether formats and runs are kept.
+        options: `timeout` in seconds, for all passes together; `cache`, whether formats and results are cached.
+
+    Returns:
+        The PDF, or the problems for which there is none.
     """
     import tempfile
 
@@ -99,7 +103,7 @@ def _fill(job: _Job, inputs: Sequence[Path]) -> list[str]:
 
 
 def _run(job: _Job, setting: formats.Engine, cache: Path | None) -> Typeset:
-    """Return the result of an earlier run if it is kept; else typeset, and keep the result."""
+    """Return the result of an earlier run if it is in the cache; else typeset, and store the result."""
     if cache is None:
         return _passes(job, setting)
     epoch = setting.environment["SOURCE_DATE_EPOCH"]
@@ -107,12 +111,12 @@ def _run(job: _Job, setting: formats.Engine, cache: Path | None) -> Typeset:
     if found := runs.find_run(cache, key):
         return found
     done = _with_format(job, setting, cache)
-    runs.keep_run(cache, key, done)
+    runs.store_run(cache, key, done)
     return done
 
 
 def _with_format(job: _Job, setting: formats.Engine, cache: Path) -> Typeset:
-    """Typeset with a format if there is one; again without if that fails and the format may be the cause."""
+    """Typeset with a format if there is one; if that fails and the format may be the cause, again without."""
     form = formats.find_format(cache, setting, job.folder, job.tex, job.deadline)
     if form is None:
         return _passes(job, setting)
@@ -120,7 +124,7 @@ def _with_format(job: _Job, setting: formats.Engine, cache: Path) -> Typeset:
     done = _passes(job, setting, formats.NAME)
     if done.pdf:
         return replace(done, files=(*done.files, *form.inputs()))
-    if done.problems[0].code in _NOT_OF_A_FORMAT:
+    if done.problems[0].code in _UNRELATED_TO_FORMAT:
         return done
     again = _passes(job, setting)
     if again.pdf:
@@ -149,11 +153,11 @@ def _verdict(job: _Job, outcome: Run, text: str, passes: int) -> Typeset:
         problems = (*_failure(job, outcome, text), *log.missing_glyphs(text, job.tex))
         return Typeset(None, 0, passes, problems)
     read = tuple(formats.inputs_read(job.file(".fls"), job.folder))
-    return Typeset(pdf, log.pages(text), passes, tuple(log.findings(text, job.tex)), read_measures(text), read)
+    return Typeset(pdf, log.pages(text), passes, tuple(log.problems(text, job.tex)), read_measures(text), read)
 
 
 def _failure(job: _Job, outcome: Run, text: str) -> Iterator[Problem]:
-    """Say why there is no PDF."""
+    """Yield the problem for which there is no PDF."""
     if outcome.stop is Stop.TIME:
         hint = "a macro of the template may run in circles; TeX has read no further than the log shows"
         yield Problem("tex-timeout", f"TeX did not finish within {job.timeout:g} seconds", hint)
@@ -172,7 +176,7 @@ def _failure(job: _Job, outcome: Run, text: str) -> Iterator[Problem]:
 
 
 def _read_log(job: _Job) -> str:
-    """Read the log, or its end if it is monstrous; TeX may have died before it began one."""
+    """Return the log, or its end if it is huge; "" if TeX died before it opened one."""
     path = job.file(".log")
     if not path.is_file():
         return ""
@@ -182,7 +186,7 @@ def _read_log(job: _Job) -> str:
 
 
 def _read_pdf(job: _Job) -> bytes | None:
-    """Read the PDF if it is whole: on a full disk TeX reports success and leaves a stump."""
+    """Return the PDF if it is complete: on a full disk TeX reports success and leaves a truncated one."""
     path = job.file(".pdf")
     data = path.read_bytes() if path.is_file() else b""
     return data if data.startswith(b"%PDF-") and b"%%EOF" in data[-1024:] else None
@@ -200,8 +204,8 @@ def _is_disk_full(job: _Job) -> bool:
     return shutil.disk_usage(job.folder).free < _DISK_FULL
 
 
-def _disk_full(place: str) -> Problem:
-    return Problem("disk-full", f"the disk of `{place}` is full", "free some space, or set `TMPDIR` to another disk")
+def _disk_full(folder: str) -> Problem:
+    return Problem("disk-full", f"the disk of `{folder}` is full", "free some space, or set `TMPDIR` to another disk")
 
 
 def _no_text(tex: str, at: int) -> Problem:

@@ -17,7 +17,7 @@ from cvtool.building.prepare import Document, prepare
 from cvtool.diagnostics import SourceError, TypesetError
 from cvtool.options import DEFAULTS, Options
 from cvtool.tex import Problem, Typeset
-from cvtool.tex.measures import Height, Measures, Place
+from cvtool.tex.measures import Height, LinePosition, Measures
 from cvtool.view.ids import HEAD as HEAD_ID
 from cvtool.view.ids import section_id
 
@@ -58,8 +58,8 @@ class FakeTeX:
     def measured(ids: Sequence[str], pages: int, height: float) -> Measures:
         heights = {HEAD_ID: Height(HEAD, 0), section_id("awards"): Height(HEADING, 0, need=5 * LEADING)}
         heights |= {name: Height(ENTRY, 0) for name in ids}
-        end = Place(pages, TOP + height - PAGE * (pages - 1))
-        return Measures(PAGE, TOP, LEADING, heights, items={}, places={}, end=end)
+        end = LinePosition(pages, TOP + height - PAGE * (pages - 1))
+        return Measures(PAGE, TOP, LEADING, heights, items={}, positions={}, end=end)
 
 
 @pytest.fixture(autouse=True)

@@ -17,7 +17,7 @@ from cvtool.cache.store import Store
 from cvtool.diagnostics import Diagnostic, Severity, Span
 from cvtool.options import Result
 from cvtool.tex import Problem, Typeset
-from cvtool.tex.measures import Height, Measures, Place
+from cvtool.tex.measures import Height, LinePosition, Measures
 
 DAY = 86400.0
 
@@ -153,7 +153,9 @@ def test_dataclasses_come_back_from_json() -> None:
     warning = Diagnostic("overfull-box", "message", span, None, Severity.WARNING, 2)
     result = Result("cv", Path("cv.tex"), None, 1, 2, 3, 0.5, (warning,))
     height = Height(1, 2, 3, breakable=True)
-    measures = Measures(700, 50, 13, {"a": height}, {"b": (1.0, 2.5)}, {"a": Place(1, 2, 3)}, Place(2, 100))
+    measures = Measures(
+        700, 50, 13, {"a": height}, {"b": (1.0, 2.5)}, {"a": LinePosition(1, 2, 3)}, LinePosition(2, 100)
+    )
     typeset = Typeset(None, 1, 2, (Problem("tex-error", "message", tex_line=3),), measures, (Path("a.sty"),))
     for value in (result, typeset):
         assert decode(type(value), json.loads(encode(value))) == value

@@ -13,7 +13,7 @@ from cvtool.fit import Fit, Measures, Spacing, Unfit, fit
 from cvtool.fit.pages import PageBudget, lay_out, widest_spacing
 from cvtool.model import Pages
 from cvtool.templates import Weights
-from cvtool.tex.measures import Height, Place
+from cvtool.tex.measures import Height, LinePosition
 from cvtool.view import View, parts_of
 from cvtool.view.ids import HEAD, section_id
 from tests.helpers import SEED, fold, pdf_text, view_of
@@ -107,7 +107,7 @@ def _measures(view: View, height: float) -> Measures:
         for block in section.blocks
         if "items" in block.parts
     }
-    return Measures(700, 50, 13, blocks, items, {}, Place(1, 100))
+    return Measures(700, 50, 13, blocks, items, {}, LinePosition(1, 100))
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -26,8 +26,8 @@ NEAR = 0.3  # bp
 
 def fills(found: Measures) -> Iterator[list[tuple[str, float]]]:
     """For each page its blocks, and how far each begins below the end of those before it, as the heights say."""
-    for number, places in groupby(found.places.items(), lambda place: place[1].page):
-        blocks = {name: place.y for name, place in places}
+    for number, lines in groupby(found.positions.items(), lambda line: line[1].page):
+        blocks = {name: line.y for name, line in lines}
         # From one block that has no gap, or one line, follows where, on this page, the sums begin.
         names = list(blocks)
         first = next(n for n in names if n != HEAD and (is_one_line(found, n) or not found.blocks[n].gap))
@@ -113,7 +113,7 @@ def test_every_block_has_its_height_and_its_place(
     blocks = re.findall(r"^ +\\cv(?!event|item|detail)\w+\{\s*id=\{(.*?)\}", texts[source, variant], re.MULTILINE)
     sections = re.findall(r"\\begin\{cv(section|group)\}\{(.*?)\}", texts[source, variant])
     assert set(found.blocks) == {HEAD, *blocks, *("@" + "/".join(section) for section in sections)}
-    assert list(found.places) == list(found.blocks)
+    assert list(found.positions) == list(found.blocks)
     assert found.end.page == runs[source, variant][1].pages
 
 
@@ -139,7 +139,7 @@ def test_heights_add_up_to_the_places(
             else:
                 # The leading, and of the gaps those that stand before the block.
                 assert leading - NEAR <= distance <= leading + found.blocks[name].gap + NEAR
-    assert all(top < place.y <= top + height for place in found.places.values())
+    assert all(top < place.y <= top + height for place in found.positions.values())
 
 
 @pytest.mark.parametrize("template", CLASSES.values())
@@ -159,7 +159,7 @@ def test_a_page_is_the_sum_of_its_blocks(template: str) -> None:
           \cvline{id={h},title={Line},date={2020}}
         \end{cvsection}"""
     found = measure(of_class(template, body), template)
-    (y_head, y_line), last = (found.places[name].y for name in (HEAD, "h")), found.end.y
+    (y_head, y_line), last = (found.positions[name].y for name in (HEAD, "h")), found.end.y
     heights = sum(height.total for height in found.blocks.values())
     assert y_line - y_head == pytest.approx(heights - HEAD_LINES[template] * found.leading, abs=0.05)
     assert 0 < last - y_line < 0.4 * found.leading
@@ -248,8 +248,8 @@ def test_what_a_class_knows_of_page_breaks_is_measured(template: str) -> None:
     assert [name for name in "abcd" if found.blocks[name].need] == []
     assert [name for name in "abcd" if found.blocks[name].breakable] == ["a", "b"]
     assert not found.blocks[section_id("work")].breakable
-    assert found.places["a"].leading == pytest.approx(found.leading, abs=0.01)
-    assert found.places[HEAD].leading == pytest.approx(HEAD_LINES[template] * found.leading, abs=0.01)
+    assert found.positions["a"].leading == pytest.approx(found.leading, abs=0.01)
+    assert found.positions[HEAD].leading == pytest.approx(HEAD_LINES[template] * found.leading, abs=0.01)
 
 
 def test_an_entry_that_is_called_head_is_not_the_head() -> None:

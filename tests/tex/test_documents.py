@@ -11,7 +11,7 @@ from cvtool.diagnostics import Severity
 from cvtool.options import Options
 from cvtool.tex import Problem, typeset
 from cvtool.tex.errors import cause
-from cvtool.tex.log import asks_for_another_pass, findings, pages
+from cvtool.tex.log import asks_for_another_pass, pages, problems
 
 HERE = Path(__file__).parent
 DOCUMENTS = sorted((HERE / "logs").glob("*.tex"))
@@ -43,7 +43,7 @@ def test_a_kept_log_tells_the_same(document: Path) -> None:
     tex = document.read_text(encoding="utf-8")
     log = document.with_suffix(".log").read_text(encoding="utf-8")
     error = cause(log, "", tex, "cv") if "\n! " in log or re.search(r"^\S+:\d+: ", log, re.MULTILINE) else None
-    assert described([*([error] if error else []), *findings(log, tex)]) == expected(tex)
+    assert described([*([error] if error else []), *problems(log, tex)]) == expected(tex)
     assert not asks_for_another_pass(log)
     assert pages(log) == ("\nOutput written on" in log)
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cvtool.tex.errors import cause
-from cvtool.tex.log import asks_for_another_pass, findings, font_name, line_of, missing_glyphs, pages
+from cvtool.tex.log import asks_for_another_pass, font_name, line_of, missing_glyphs, pages, problems
 
 PIECES = [
     "Missing character: There is no ",
@@ -32,7 +32,7 @@ PIECES = [
 def test_no_log_makes_the_reader_raise(log: str, tex: str) -> None:
     assert pages(log) >= 0
     assert asks_for_another_pass(log) in (True, False)
-    for problem in (*findings(log, tex), cause(log, log, tex, "cv")):
+    for problem in (*problems(log, tex), cause(log, log, tex, "cv")):
         assert problem is None or problem.message
 
 
