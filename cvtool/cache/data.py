@@ -1,4 +1,4 @@
-"""Dataclasses as JSON and back, without pydantic: an up-to-date build loads little."""
+"""Dataclasses to JSON and back, without pydantic, which is slow to import: an up-to-date build must start fast."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 def encode(value: object) -> bytes:
-    """Return a dataclass, or what JSON has, as JSON; paths become text."""
+    """Return a dataclass, or a JSON type with dataclasses in it, as JSON; paths become strings."""
     return json.dumps(value, default=_as_plain).encode()
 
 
@@ -21,12 +21,12 @@ def _as_plain(value: Any) -> object:
 
 
 def decode(kind: type[T], data: Any) -> T:
-    """Return a dataclass from what JSON has of it.
+    """Return a dataclass from parsed JSON.
 
-    Its fields may be dataclasses, paths, enumerations, numbers, texts, tuples and mappings of these, and None.
+    Its fields may be dataclasses, paths, enumerations, numbers, strings, tuples and mappings of these, and None.
 
     Raises:
-        KeyError, TypeError, ValueError, AttributeError: the data is not that of the dataclass.
+        KeyError, TypeError, ValueError, AttributeError: the data does not match the dataclass.
     """
     found: T = _decode(kind, data)
     return found

@@ -1,4 +1,4 @@
-"""Where the user's cache is."""
+"""Locates the user's cache folder."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from cvtool.options import Options
 
 
 def cache_folder(options: Options) -> Path | None:
-    """Return the folder that a call may use, where the system keeps caches, such as `~/.cache/cvtool`.
+    """Return cvtool's folder among the system's caches, such as `~/.cache/cvtool`.
 
-    None if the options say so, for a user without a home, and where the current folder is gone: what is named by a
-    relative path could not be told apart then.
+    None if the options disable the cache, for a user without a home, and if the current folder was deleted: relative
+    paths would be ambiguous keys then.
     """
     if not options.cache:
         return None

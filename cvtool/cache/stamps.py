@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
 
 Kind = Literal["change", "content", "folder"]
-"""What is compared: size and modification time; the content of a file; the content of all files in a folder."""
+"""What a fingerprint is made of: size and modification time; the content of a file; the content of all in a folder."""
 
 _ABSENT: Final = "absent"
 _TEX_SUFFIXES: Final = frozenset(".cls .sty .tex .def .cfg .clo .fd .ldf .otf .ttf .png .jpg .pdf".split())
@@ -21,7 +21,7 @@ _FONT_FOLDERS: Final = (
 
 
 class Stamp(NamedTuple):
-    """The fingerprint of a file or folder; a list of three texts in JSON."""
+    """The fingerprint of a file or folder; a list of three strings in JSON."""
 
     kind: Kind
     path: str
@@ -29,7 +29,7 @@ class Stamp(NamedTuple):
 
 
 def stamp(kind: Kind, path: Path) -> Stamp:
-    """Return the fingerprint of what is there now; what is absent or cannot be read has one, too."""
+    """Return the present fingerprint of a path; one that is absent or unreadable has a fingerprint, too."""
     try:
         return Stamp(kind, str(path), _KINDS[kind](path))
     except OSError:
@@ -37,10 +37,10 @@ def stamp(kind: Kind, path: Path) -> Stamp:
 
 
 def is_unchanged(stamps: Iterable[Sequence[Any]]) -> bool:
-    """Return whether files and folders still have their fingerprints; not if some are malformed.
+    """Return whether files and folders still have their fingerprints; False if some are malformed.
 
     Args:
-        stamps: fingerprints, also as they come from JSON.
+        stamps: fingerprints, also as parsed from JSON.
     """
     try:
         return all(stamp(kind, Path(path)) == (kind, path, found) for kind, path, found in stamps)
@@ -69,7 +69,7 @@ _KINDS: Final[dict[Kind, Callable[[Path], str]]] = {"change": _change, "content"
 
 
 def digest(*parts: str) -> str:
-    """Return a name for a sequence of texts."""
+    """Return the SHA-256 of a sequence of strings, as hexadecimal digits."""
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
@@ -77,10 +77,10 @@ def tex_key(program: str, inputs: Sequence[Path], environment: Mapping[str, str]
     """Return the cache key of a result of TeX.
 
     Args:
-        program: the engine; compared by size and time.
-        inputs: the folders of classes and packages; compared by the content of what TeX may read there.
-        environment: of the run; compared are the variables that choose TeX's trees.
-        others: what else the result depends on.
+        program: the engine; its size and modification time are part of the key.
+        inputs: the folders of classes and packages; the contents of the files that TeX may read there are.
+        environment: of the run; the variables that choose TeX's trees are.
+        others: whatever else the result depends on.
     """
     trees = [f"{name}={value}" for name, value in sorted(environment.items()) if name.startswith("TEXMF")]
     folders = [_folder(folder, _TEX_SUFFIXES) for folder in inputs]
@@ -88,7 +88,7 @@ def tex_key(program: str, inputs: Sequence[Path], environment: Mapping[str, str]
 
 
 def font_folders() -> Iterator[Path]:
-    """Yield the font folders of the system and the user; installing a font changes the time of one."""
+    """Yield the font folders of the system and the user; installing a font changes the modification time of one."""
     for root in _FONT_FOLDERS:
         for folder, _, _ in os.walk(Path(root).expanduser()):
             yield Path(folder)
@@ -96,5 +96,5 @@ def font_folders() -> Iterator[Path]:
 
 @cache
 def fonts_key() -> str:
-    """Return a name for the installed fonts, as this process first found them."""
+    """Return a fingerprint of the installed fonts; computed once in a process."""
     return digest(*(part for folder in font_folders() for part in stamp("change", folder)))

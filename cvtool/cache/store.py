@@ -1,7 +1,7 @@
-"""One kind of entries in the cache: read, written atomically, pruned. Whatever is damaged counts as absent.
+"""Stores entries of one kind in the cache, with atomic writes and pruning; damaged entries count as absent.
 
-An entry is a file that is named by its key and begins with the SHA-256 of the rest. Files beside it, with the same
-name and a suffix, belong to it and are removed with it.
+An entry is a file named by its key; it starts with the SHA-256 of the rest. Files with the same name and a suffix
+belong to it and are removed with it.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ class Store:
     one has no effect.
 
     Attributes:
-        folder: made when the first entry is put.
-        keep: how many entries stay, those used last.
-        max_age: seconds after which an entry that was not used is removed.
+        folder: created with the first entry.
+        max_entries: the number of entries that are kept, those used last.
+        max_age: seconds after which an unused entry is removed.
     """
 
     folder: Path
-    keep: int
+    max_entries: int
     max_age: float
 
     def get(self, key: str) -> bytes | None:
@@ -51,19 +51,19 @@ class Store:
         return data
 
     def put(self, key: str, data: bytes) -> None:
-        """Write an entry, and remove those that are old or too many."""
+        """Write an entry, and remove old and surplus ones."""
         with suppress(OSError):
             write_atomically(self.file(key), hashlib.sha256(data).digest() + data)
             self._prune()
 
     def discard(self, key: str) -> None:
-        """Remove an entry with all its files."""
+        """Remove an entry with all files that belong to it."""
         for file in (self.file(key), *self.folder.glob(f"{key}.*")):
             with suppress(OSError):
                 file.unlink()
 
     def file(self, key: str, suffix: str = "") -> Path:
-        """Return the file of an entry, or one beside it."""
+        """Return the file of an entry, or with a suffix, one that belongs to it."""
         return self.folder / f"{key}{suffix}"
 
     def _prune(self) -> None:
@@ -71,7 +71,7 @@ class Store:
         used = sorted(((max(file.stat().st_mtime for file in files), key) for key, files in entries), reverse=True)
         oldest = time.time() - self.max_age
         for number, (time_used, key) in enumerate(used):
-            if number >= self.keep or time_used < oldest:
+            if number >= self.max_entries or time_used < oldest:
                 self.discard(key)
 
 

@@ -1,8 +1,8 @@
-"""What differs between operating systems, and what they may refuse.
+"""Everything that depends on the operating system, and may fail because of it.
 
-supported.py  the systems that cvtool runs on
+supported.py  the supported systems
 files.py      atomic writes
 lock.py       a lock between processes
-processes.py  limits for processes; the end of one with all its children
+processes.py  limits for processes; killing one with all its children
 signals.py    critical sections, in which no signal ends the program
 """

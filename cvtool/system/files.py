@@ -1,4 +1,4 @@
-"""Atomic writes: a reader finds the old file or the new one, never half of it."""
+"""Atomic writes: a reader sees the old file or the new one, never a part of it."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ def replace_file(file: Path, data: bytes) -> None:
 
 
 def write_atomically(file: Path, data: bytes) -> None:
-    """Write a file beside its place, then rename it; the folder is made if it is missing, its mode is the umask's.
+    """Write a temporary file in the same folder, then rename it; the folder is created if missing, modes are by umask.
 
     Raises:
         OSError: the folder or the file cannot be written.
-        UnicodeEncodeError: the file system's encoding cannot hold the name.
+        UnicodeEncodeError: the file system's encoding does not have a character of the name.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
-    # The name is known before there is a file, so that an interrupt at any point finds what to remove.
+    # The name is chosen before the file exists, so that cleanup after an interrupt at any point knows it.
     temporary = file.with_name(f".cvtool-{os.urandom(8).hex()}")
     try:
         with temporary.open("xb") as stream:

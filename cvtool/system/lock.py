@@ -1,4 +1,4 @@
-"""A lock between processes that nobody waits for."""
+"""A non-blocking lock between processes."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from pathlib import Path
 
 @contextmanager
 def try_lock(file: Path) -> Iterator[bool]:
-    """Yield whether this process and thread hold the lock; the system releases it if they die.
+    """Try to take a lock, and yield whether it was taken; the system releases it if the process dies.
 
     Args:
-        file: made for the lock, and removed with it.
+        file: the lock file, created and removed with the lock.
 
     Raises:
-        OSError: the file cannot be made.
+        OSError: the file cannot be created.
     """
     with file.open("w") as stream:
         try:

@@ -1,8 +1,8 @@
-"""Signals that end this program: critical sections without them, and clearing up when one comes.
+"""Handling of the signals that end this program: critical sections that block them, and cleanup when one arrives.
 
 Python runs the handler of a signal between any two bytecodes of the main thread, so also after a process or a folder
-has been made and before anybody knows of it. `signals_blocked` makes such steps critical sections, so that cleanup
-always knows what there is to clean up.
+was created and before a variable refers to it. `signals_blocked` makes such steps critical sections, so that cleanup
+always knows what to clean up.
 
 Off the main thread this guarantee is void: Python runs handlers in the main thread only, and the two context managers
 do nothing elsewhere. Under uvicorn, Jupyter or Dask, which call cvtool from threads of their own, a signal may leave
@@ -22,22 +22,22 @@ from typing import Final, NoReturn
 
 _BLOCKED: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _HANDLED: Final = (*_BLOCKED, signal.SIGPIPE)
-_PATIENCE: Final = 1.0
-"""Seconds for clearing up, in which a second Ctrl-C does not disturb; after them it ends even that."""
+_GRACE: Final = 1.0
+"""Seconds for cleanup, in which further signals are ignored; after them another one interrupts even that."""
 
 
 @contextmanager
 def signals_blocked() -> Iterator[None]:
-    """Block the signals that end this program; they wait until the section is left.
+    """Block the signals that end this program; they stay pending until the section ends.
 
-    Programs and threads that are started inside inherit the mask; programs are ended with SIGKILL.
+    Programs and threads that are started inside inherit the mask; programs are killed with SIGKILL.
     """
     yield from _masked(signal.SIG_BLOCK)
 
 
 @contextmanager
 def signals_allowed() -> Iterator[None]:
-    """Let in what waits and what comes, within a blocked section."""
+    """Unblock the signals within a blocked section; pending ones are handled at once."""
     yield from _masked(signal.SIG_UNBLOCK)
 
 
@@ -47,18 +47,18 @@ def _masked(how: int) -> Iterator[None]:
         return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
     try:
-        signal.pthread_sigmask(how, _BLOCKED)  # raises what a signal that waited here asks for
+        signal.pthread_sigmask(how, _BLOCKED)  # raises the exception of a pending signal's handler
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Stopped(BaseException):
-    """A signal came that is to end the program; no `Exception`, so that nobody takes it for a fault."""
+    """A signal is to end the program; not an `Exception`, so that no code handles it as an error."""
 
 
 class _Handler:
-    """Raises `_Stopped`, but not again while the first signal is being obeyed."""
+    """Raises `_Stopped`, but not again during the cleanup after the first signal."""
 
     def __init__(self) -> None:
         self.number: int = signal.SIGTERM
@@ -66,14 +66,14 @@ class _Handler:
 
     def __call__(self, number: int, _: FrameType | None) -> None:
         if monotonic() >= self._until:
-            self.number, self._until = number, monotonic() + _PATIENCE
+            self.number, self._until = number, monotonic() + _GRACE
             raise _Stopped
 
 
 def run_until_signal(work: Callable[[], None]) -> None:
-    """Run the program; on a signal, let it clear up, then die of that signal, as shells and `make` expect."""
+    """Run the program; on a signal, let it clean up, then die of that signal, as shells and `make` expect."""
     handler = _Handler()
-    # `nohup`, or a shell that starts a job in the background, wants a signal ignored. Python itself ignores SIGPIPE.
+    # A signal that `nohup` or a shell (for background jobs) ignores stays ignored. Python itself ignores SIGPIPE.
     handled = [n for n in _HANDLED if n == signal.SIGPIPE or signal.getsignal(n) is not signal.SIG_IGN]
     try:
         for number in handled:
@@ -87,7 +87,7 @@ def run_until_signal(work: Callable[[], None]) -> None:
 
 
 def _die_of(number: int) -> NoReturn:
-    """End as if the signal had not been caught; a process that is the first of a container survives that, and exits."""
+    """End as if the signal had not been caught; process 1 of a container survives that, and exits."""
     signal.signal(number, signal.SIG_DFL)
     os.kill(os.getpid(), number)
     os._exit(128 + number)

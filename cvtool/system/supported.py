@@ -1,4 +1,4 @@
-"""Which systems cvtool runs on; this module and `cvtool.system.files` can be imported on any."""
+"""The systems that cvtool runs on; this module and `cvtool.system.files` can be imported on any."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ def is_supported() -> bool:
 
 
 def check_system() -> None:
-    """Refuse to go on where cvtool cannot run.
+    """Raise an error on a system that cvtool does not run on.
 
     Raises:
-        TypesetError: this is Windows.
+        TypesetError: the system is Windows.
     """
     if not is_supported():
         message = "cvtool does not run on Windows itself: install and run it in WSL"

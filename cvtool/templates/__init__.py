@@ -1,6 +1,6 @@
-"""A template says what a document shows; its class says how that looks.
+"""Templates: `template.yaml` declares what a document shows, and the class how it looks.
 
-find.py      the folders of templates, and how one is loaded
+find.py      finds and loads templates
 manifest.py  the schema of `template.yaml`
 """
 

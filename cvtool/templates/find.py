@@ -1,8 +1,7 @@
-"""Find a template and read what it declares.
+"""Finds and loads templates.
 
-A template is a folder with a `template.yaml` and a class. It is looked for in `latex_templates`
-beside the source first, then among those that come with cvtool. A template of another's making is
-code: its class runs in TeX.
+A template is a folder with a `template.yaml` and a class. Those in `latex_templates` beside the source take precedence
+over those that come with cvtool. A template is code, since its class runs in TeX: use one only if you trust its author.
 """
 
 from __future__ import annotations
@@ -16,15 +15,15 @@ from cvtool.source import read
 from cvtool.templates.manifest import Manifest
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-# In the wheel the templates lie inside the package, in a checkout beside it.
+# In the wheel the templates are inside the package, in a checkout beside it.
 BUNDLED = next(p for p in (_PACKAGE / "latex_templates", _PACKAGE.parent / "latex_templates") if p.is_dir())
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A template that can be used.
+    """A loaded template.
 
-    `inputs` are the folders in which TeX looks for its class, the template's own first.
+    `inputs` are the folders in which TeX searches for its class, the template's own first.
     """
 
     name: str
@@ -39,10 +38,14 @@ def find_templates(beside: Path) -> dict[str, Path]:
 
 
 def load_template(folder: Path, beside: Path) -> Template:
-    """Read a template.
+    """Load a template.
+
+    Args:
+        folder: its folder.
+        beside: the folder of the source, which may have a `latex_templates/shared`.
 
     Raises:
-        SourceError: its `template.yaml` is missing or faulty.
+        SourceError: its `template.yaml` is missing or invalid.
     """
     manifest, _ = check(Manifest, read(folder / "template.yaml"))
     shared = [root / "shared" for root in _roots(beside) if (root / "shared").is_dir()]

@@ -1,4 +1,4 @@
-"""A template's `template.yaml`: what it shows, in which words, within which limits."""
+"""The schema of `template.yaml`: sections, labels, date formats, limits, design options."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _Number = Annotated[float, Field(allow_inf_nan=False)]
 
 
 class DateStyle(Model):
-    """How dates are written; patterns are those of Unicode's CLDR (UTS 35, date format patterns).
+    """Date formats; patterns are those of Unicode's CLDR (UTS 35, date format patterns).
 
     Attributes:
-        day, month, year: the pattern for a date that is so exact.
-        range: what stands between two dates.
-        year_range: the same between two bare years.
-        present: the end of what goes on.
-        since: a beginning without an end, in running text.
+        day, month, year: the pattern for a date of that precision.
+        range: the separator between two dates.
+        year_range: the separator between two years without months.
+        present: the end of an ongoing range.
+        since: an ongoing range in running text; `{date}` is its start.
     """
 
     day: str = "d MMM yyyy"
@@ -38,7 +38,7 @@ class DateStyle(Model):
 
 
 class Weights(Model):
-    """What entries are worth by their priority; `recency` is what the newest is worth above the oldest."""
+    """Factors in the value of an entry, by priority; `recency` is how much more the newest is worth than the oldest."""
 
     high: _Weight = 8
     normal: _Weight = 3
@@ -46,12 +46,12 @@ class Weights(Model):
     recency: _Weight = 0.5
 
     def of(self, priority: Priority) -> float:
-        """Return the weight of a priority; what must stay is worth as much as what is high."""
+        """Return the weight of a priority; that of `must` is that of `high`."""
         return {Priority.NORMAL: self.normal, Priority.LOW: self.low}.get(priority, self.high)
 
 
 class DesignOption(Model):
-    """One thing that a variant may change: a choice, a number in a range, or a colour."""
+    """A design option that a variant may set: a choice, a number in a range, or a colour."""
 
     default: str
     choices: tuple[str, ...] = ()
@@ -95,15 +95,16 @@ class Manifest(Model):
 
     Attributes:
         description: one line for `cvtool templates`.
-        document: what its documents call themselves.
-        pages: how many pages they may have; any number, when absent.
-        rest: show also the sections of a source that are not named here, after the others.
-        labels: the words before further facts, by the schema's key.
-        weights: what entries are worth when not all have room.
-        floor: the smallest type that its pages may have, in points, running feet and short marks apart.
+        document: the title of its documents, in their footer and metadata.
+        pages: the page limit; None for any number.
+        rest: whether sections that are not named here are shown, too, after the others.
+        dates: the date formats.
+        labels: the labels of details and kinds, by the schema's key or value.
+        weights: the factors in the values of entries, when not all fit.
+        floor: the smallest font size allowed, in points, except in running footers and short marks.
         design: the options that a variant may set; within the range of `spacing`, if there is one, a
-            document is opened or tightened to fill its pages.
-        sections: what is shown, in order.
+            document is stretched or tightened to fill its pages.
+        sections: the sections that are shown, in order, with their options.
     """
 
     description: Text

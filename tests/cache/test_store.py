@@ -24,7 +24,7 @@ DAY = 86400.0
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    return Store(tmp_path / "cache" / "things", keep=3, max_age=10 * DAY)
+    return Store(tmp_path / "cache" / "things", max_entries=3, max_age=10 * DAY)
 
 
 def age(file: Path, days: float) -> None:
