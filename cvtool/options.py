@@ -11,30 +11,30 @@ from typing import Final, TypedDict
 from cvtool.diagnostics import Diagnostic, Span, UsageError
 
 NOT_IN_KEY: Final = frozenset({"keep_going", "force", "cache", "jobs", "timeout"})
-"""The options that change no byte of what is built, only how: two calls that differ in them share a build record."""
+"""The options that change how a document is built and not a byte of it: calls that differ in these share a record."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Everything that a call may ask for, besides the source and the variants.
+    """All options of a call, besides the source and the variants.
 
-    One value, passed whole from the command line or the API down to TeX. A field that changes what is built is
-    part of the key of a build record without further ado; one that does not is listed in `NOT_IN_KEY`.
+    One value, passed whole from the command line or the API down to TeX. A new field is part of the key of build
+    records; one that does not change what is built is listed in `NOT_IN_KEY`.
 
     Attributes:
-        merge: files laid over the source, one after the other.
-        overrides: texts by their path, `{"basics.label": "Engineer", "work.0.position": "CTO"}`.
+        merge: files merged into the source, one after the other.
+        overrides: values by their path,  `{"basics.label": "Engineer", "work.0.position": "CTO"}`.
         tags: tags that the variants include besides their own.
         pages: the page budget of the variants, `2` or `at most 2`.
-        output: the folder for `<variant>.tex` and `.pdf`, made if it is missing; `{stem}` in it stands for the name
-            of the source without its suffix.
+        output: the folder for `<variant>.tex` and `.pdf`, created if missing; `{stem}` in it is replaced by the name of
+            the source without its suffix.
         tex_only: write the `.tex` and run no TeX.
         keep_going: build the remaining variants after one has failed.
-        strict: every finding about a PDF is an error.
+        strict: treat every warning about a PDF as an error.
         force: build even if nothing has changed.
-        cache: use the cache folder, and fill it.
-        jobs: how many documents are built at once; as many as there are cores, when None.
-        timeout: seconds for each run of TeX.
+        cache: read and write the cache folder.
+        jobs: the number of documents built concurrently; None for one for each core.
+        timeout: seconds for each run of TeX, all its passes together.
     """
 
     merge: Sequence[str | Path] = ()
@@ -52,7 +52,7 @@ class Options:
 
     @property
     def change_source(self) -> bool:
-        """Whether the source is not built as it stands."""
+        """Return whether the options change the source before it is built."""
         return bool(self.merge or self.overrides or self.tags or self.pages is not None)
 
     def folder(self, source: Path) -> Path:
@@ -60,7 +60,7 @@ class Options:
         return Path(str(self.output).replace("{stem}", source.stem))
 
     def key(self) -> str:
-        """Return the options that change what is built, as text: equal for equal options."""
+        """Return the options that change what is built, as JSON: equal for equal options."""
         values = {one.name: getattr(self, one.name) for one in fields(self) if one.name not in NOT_IN_KEY}
         return json.dumps(values, default=str)
 
@@ -93,23 +93,23 @@ def split_override(text: str) -> tuple[str, str]:
     """
     path, equals, value = text.partition("=")
     if not equals:
-        raise UsageError([option_fault(f"--set {text}", "there is no `=`", "write `--set PATH=VALUE`")])
+        raise UsageError([option_diagnostic(f"--set {text}", "there is no `=`", "write `--set PATH=VALUE`")])
     return path, value
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A variant that was built.
+    """The result of building a variant.
 
     Attributes:
         variant: its name.
-        tex, pdf: the files; `pdf` is None when only the `.tex` was asked for.
-        pages: of the PDF; 0 without one.
-        shown, total: how many entries of the source it shows, and how many there are.
-        seconds: how long it took.
+        tex, pdf: the files; `pdf` is None with `tex_only`.
+        pages: the number of pages of the PDF; 0 without one.
+        shown, total: the number of entries that it shows, and of those that the source has.
+        seconds: the time that it took.
         diagnostics: the warnings.
-        texts, links: how many texts and links were found in the PDF, read back.
-        unchanged: nothing had to be done, since the files were up to date.
+        texts, links: the number of texts and links that were found in the PDF when it was checked.
+        unchanged: whether nothing was built, since the files were up to date.
     """
 
     variant: str
@@ -125,8 +125,8 @@ class Result:
     unchanged: bool = False
 
 
-def option_fault(option: str, message: str, hint: str | None) -> Diagnostic:
-    """Return the fault of a value that an option cannot have."""
-    # A command line may hold bytes that are no text.
+def option_diagnostic(option: str, message: str, hint: str | None) -> Diagnostic:
+    """Return the diagnostic of an invalid value of an option."""
+    # A command line may contain bytes that are not valid in the locale's encoding.
     shown = option.encode("utf-8", "backslashreplace").decode()
     return Diagnostic("bad-option", message, Span(shown), hint)

@@ -1,4 +1,4 @@
-"""Is a typeset document good? What TeX, the proof and budgets have to say becomes diagnostics with places."""
+"""Turns TeX's problems, the proof's findings and exceeded page limits into diagnostics with spans."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A document that is good: its PDF, the warnings, and how many texts and links were found in it."""
+    """A document that passed all checks: its PDF, the warnings, and the numbers of texts and links found in it."""
 
     pdf: bytes
     warnings: tuple[Diagnostic, ...]
@@ -36,14 +36,14 @@ class Verdict:
 
 
 def judge(result: Typeset, view: View, tex: str, floor: float | None, *, strict: bool = False) -> Verdict:
-    """Read a typeset document back, and return it if it is good.
+    """Check a typeset document.
 
     Args:
-        result: of the TeX side.
-        view: what the document must say.
-        tex: what was typeset.
-        floor: the smallest type that the template allows, in points.
-        strict: no finding is a mere warning.
+        result: what TeX made.
+        view: the content of the document.
+        tex: the `.tex` that was typeset.
+        floor: the smallest font size that the template allows, in points; None for any.
+        strict: whether warnings are errors.
 
     Raises:
         LostTextError: text is missing from the pages.
@@ -51,7 +51,7 @@ def judge(result: Typeset, view: View, tex: str, floor: float | None, *, strict:
     """
     from cvtool.proofing import prove, read_pdf
 
-    found = [found for problem in result.problems for found in _diagnose(problem, view, tex)]
+    found = [diagnostic for problem in result.problems for diagnostic in _diagnose(problem, view, tex)]
     if result.pdf is None:
         raise _error_class(errors(found))(found)
     proof = prove(read_pdf(result.pdf), view, floor)
@@ -79,13 +79,13 @@ def diagnose_findings(findings: Iterable[Finding], variant: str) -> list[Diagnos
 
 
 def _unexplained(findings: Sequence[Diagnostic], problems: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
-    """Yield the findings of a proof; where TeX has lost characters, without those that may be a consequence."""
+    """Yield the findings of a proof; if TeX lost characters, without those that may be consequences of that."""
     consequences = {"lost-text", "broken-text", "wrong-order"} if errors(problems) else set()
     yield from (finding for finding in findings if finding.code not in consequences)
 
 
 def _diagnose(problem: Problem, view: View, tex: str) -> list[Diagnostic]:
-    """Return a diagnostic for each place of the source that a problem is about; one without a place, if none is."""
+    """Return a diagnostic for each span of the source that a problem is about; one without a span, if none is known."""
     message = f"{view.variant}: {problem.message}"
     return [
         Diagnostic(problem.code, message, span, problem.hint, problem.severity) for span in _spans(problem, view, tex)
@@ -95,14 +95,14 @@ def _diagnose(problem: Problem, view: View, tex: str) -> list[Diagnostic]:
 def _spans(problem: Problem, view: View, tex: str) -> Sequence[Span | None]:
     if character := problem.character:
         runs = (run for value in view.values() for run in value.runs if character in as_printed(str(run.inlines)))
-        if found := list(dict.fromkeys(_place_of(character, run.origin.span) for run in runs)):
+        if found := list(dict.fromkeys(_character_span(character, run.origin.span) for run in runs)):
             return found
     origin = trace(view, tex, problem.tex_line) if problem.tex_line else None
     return [origin.span if origin else None]
 
 
-def _place_of(character: str, span: Span) -> Span:
-    """Return the place of a character within that of a text, if both stand in the same line; else the text's."""
+def _character_span(character: str, span: Span) -> Span:
+    """Return the span of a character within that of a text, if it is on the first line of that; else the text's."""
     at = span.text.find(character, span.column - 1) + 1
     end = span.end_column if span.end_line == span.line else len(span.text) + 1
     return replace(span, column=at, end_line=span.line, end_column=at + 1) if 0 < at < end else span
@@ -114,26 +114,26 @@ def _error_class(bad: Sequence[Diagnostic]) -> type[CvtoolError]:
 
 
 def too_many_pages(plan: Plan, pages: int) -> SourceError:
-    """Return the fault of a document that TeX could not be made to set on its pages."""
+    """Return the error of a document that has more pages than its limit after all runs of TeX."""
     message = f"the variant `{plan.name}` has {pages} pages; {plan.pages} is the limit"
     hint = "lower `max` of a section under `variants`, or leave entries out with `except`"
     return SourceError([Diagnostic("too-many-pages", message, plan.pages_at, hint)])
 
 
 def too_few_pages(plan: Plan, pages: int, measures: Measures) -> SourceError:
-    """Return the fault of a document that does not fill exactly so many pages."""
+    """Return the error of a document that does not fill the exact number of pages."""
     count = plan.pages.count if plan.pages else pages
-    lacking = (count - pages - 1) * measures.page + (1 - measures.last_fill) * measures.page
+    missing = (count - pages - 1) * measures.page + (1 - measures.last_fill) * measures.page
     message = (
         f"the variant `{plan.name}` has {pages} page{'s' if pages > 1 else ''} with everything that it may show;"
-        f" for {count} it lacks {lacking:.0f} points"
+        f" for {count} it lacks {missing:.0f} points"
     )
     hint = f"`pages: at most {count}` allows fewer"
     return SourceError([Diagnostic("too-few-pages", message, plan.pages_at, hint)])
 
 
 def must_not_fit(plan: Plan, unfit: Unfit) -> SourceError:
-    """Return the faults of entries that must stay and do not fit: one for all, and one for each."""
+    """Return the error of entries that must stay and do not fit: a diagnostic for all, and one for each."""
     if unfit.nothing:
         block, height = unfit.must[0]
         message = f"nothing of the variant `{plan.name}` fits: its lowest entry takes {height:.0f} points"

@@ -1,4 +1,4 @@
-"""Make one document: write, typeset, fit it into its pages, check the PDF."""
+"""Makes one document: writes the `.tex`, typesets it, fits it into its pages, checks the PDF."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from cvtool.view.spacing import spacing_range, with_spacing
 from cvtool.writers.latex import write
 
 MAX_RUNS: Final = 4
-"""The measuring run and at most three corrections: each costs as much as the whole document."""
+"""The measuring run and at most three corrections, each of which takes as long as typesetting the whole document."""
 
 
 class Typesetter(Protocol):
-    """What turns a `.tex` text into a PDF: `cvtool.tex.typeset`, or a fake of it."""
+    """A function that turns a `.tex` document into a PDF: `cvtool.tex.typeset`, or a fake of it."""
 
     def __call__(self, tex: str, *, jobname: str, inputs: Sequence[Path], epoch: int, options: Options) -> Typeset:
-        """Return the PDF, or the problems that there was none for."""
+        """Return the PDF, or the problems for which there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,9 @@ class Run:
     """One run of TeX.
 
     Attributes:
-        view: what was written.
-        tex: how it was written.
-        result: what came of it; its `pdf` is never None.
-        measures: heights and places of its blocks; None if the class logs none, or was not asked to.
+        view: the content.
+        tex: the `.tex` of the view.
+        result: what TeX made of it; its `pdf` is never None.
     """
 
     view: View
@@ -44,7 +43,7 @@ class Run:
 
     @property
     def measures(self) -> Measures | None:
-        """Return the heights, if they were measured."""
+        """Return heights and positions of its blocks; None if the class logs none, or the run did not measure."""
         return self.result.measures
 
 
@@ -53,8 +52,8 @@ class Production:
     """A document that passed all checks.
 
     Attributes:
-        runs: the first with everything that the document may show, the last with what it does show.
-        verdict: the PDF of the last run, and what was found in it.
+        runs: all runs of TeX, the first with everything that the document may show, the last with what it shows.
+        verdict: the PDF of the last run, and the results of checking it.
     """
 
     runs: tuple[Run, ...]
@@ -62,12 +61,12 @@ class Production:
 
     @property
     def first(self) -> Run:
-        """The run that measured everything."""
+        """Return the run that measured everything."""
         return self.runs[0]
 
     @property
     def last(self) -> Run:
-        """The run that made the PDF."""
+        """Return the run that made the PDF."""
         return self.runs[-1]
 
 
@@ -76,19 +75,19 @@ def produce(
 ) -> Production:
     """Typeset a document, make it fit its pages, and check the PDF.
 
-    The first run measures everything; if that fits, it is the result. Otherwise `fit` chooses what stays, and
-    chooses again with less room where TeX's page breaks need more than was thought.
+    The first run measures everything; if that fits, it is the result. Otherwise `fit` chooses what is shown, and
+    chooses again with less height if TeX needs more pages than predicted.
 
     Args:
         document: a variant and all that it may show.
         options: how to typeset it, and whether warnings are errors.
-        measure: measure even if there is no page budget.
+        measure: whether to measure even if there is no page budget.
         typeset: runs TeX.
 
     Raises:
-        SourceError: the page budget cannot be kept.
+        SourceError: the document cannot be made to fit its page budget.
         TypesetError: TeX failed.
-        LostTextError: text is missing from the pages; the PDF comes with it.
+        LostTextError: text is missing from the pages; the exception has the PDF.
     """
     measure = measure or document.plan.pages is not None
     runs = _fit(document, lambda view: _run(view, document, options, typeset, measure=measure))
@@ -108,7 +107,7 @@ def _run(view: View, document: Document, options: Options, typeset: Typesetter, 
 
 
 def _fit(document: Document, run: Callable[[View], Run]) -> list[Run]:
-    """Run TeX until the document is on its pages, or the runs are used up."""
+    """Run TeX until the document fits its pages, or the maximum of runs is reached."""
     runs, reserve = [run(document.view)], 0.0
     while (view := _next_view(document, runs, reserve)) and len(runs) < MAX_RUNS:
         runs.append(run(view))
@@ -117,7 +116,7 @@ def _fit(document: Document, run: Callable[[View], Run]) -> list[Run]:
 
 
 def _next_view(document: Document, runs: Sequence[Run], reserve: float) -> View | None:
-    """Return the view to set next, or None if the last one is as it should be."""
+    """Return the view to typeset next, or None if the last one fits."""
     plan, measures = document.plan, runs[0].measures
     if plan.pages is None or measures is None:
         return None
@@ -139,15 +138,15 @@ def _differs(document: Document, fitted: Fit) -> bool:
 
 
 def _overflow(run: Run, plan: Plan) -> float:
-    """Return by how many points a run is too long, and half a line more; 0 if it is not."""
+    """Return the points by which a run is too long, plus half a line; 0 if it fits."""
     if plan.pages is None or run.result.pages <= plan.pages.count or run.measures is None:
         return 0
-    over = run.result.pages - plan.pages.count - 1
-    return over * run.measures.page + run.measures.end.y - run.measures.top + run.measures.leading / 2
+    further_pages = run.result.pages - plan.pages.count - 1
+    return further_pages * run.measures.page + run.measures.end.y - run.measures.top + run.measures.leading / 2
 
 
 def _check_budget(document: Document, last: Run) -> None:
-    """Raise the fault of a document that is not on the pages that it should be on."""
+    """Raise SourceError if a document has another number of pages than its budget allows."""
     plan, pages = document.plan, last.result.pages
     if plan.pages and pages > plan.pages.count:
         raise too_many_pages(plan, pages)

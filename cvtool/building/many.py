@@ -1,6 +1,6 @@
-"""Build one source or hundreds concurrently, skipping those whose files are up to date.
+"""Builds one source or hundreds concurrently, and skips those whose files are up to date.
 
-While TeX works for one source, the next is read.
+While TeX works for one source, the next ones are read.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
     from cvtool.building.files import Built
 
-# Heavy modules are imported in the functions that use them: a build that finds everything up to date needs none.
+# Heavy modules are imported in the functions that use them: a build in which everything is up to date needs none.
 
-_AHEAD: Final = 3
-"""Sources read ahead of TeX for each worker: enough that none waits, few enough to hold in memory."""
+_READ_AHEAD: Final = 3
+"""Sources that are read ahead of TeX for each worker: enough that none is idle, few enough to hold in memory."""
 
 T = TypeVar("T")
 OnResult = Callable[[Result], None] | None
@@ -34,7 +34,7 @@ OnResult = Callable[[Result], None] | None
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one source: its results, or its failure."""
+    """The outcome of building one source: its results, or its failure."""
 
     source: Path
     results: tuple[Result, ...] = ()
@@ -47,11 +47,11 @@ class _Pending:
 
     Attributes:
         source: the file.
-        record: where to note what was built; None for nowhere.
-        stamps: of the files that were read for it, taken before that.
-        folders: those of its templates.
-        warnings: of the source itself.
-        futures: its documents.
+        record: the build record to write; None for none.
+        stamps: fingerprints of the files that were read for it, taken before reading.
+        folders: the folders of its templates.
+        warnings: those of the source itself.
+        futures: the documents being built.
     """
 
     source: Path
@@ -65,18 +65,18 @@ class _Pending:
 def build_many(
     sources: Sequence[Path], variants: Sequence[str] = (), options: Options = DEFAULTS, on_result: OnResult = None
 ) -> Iterator[Outcome]:
-    """Build each source, and yield what came of it, in order; the failure of one stops none of the others.
+    """Build each source, and yield the outcomes in order; the failure of one does not stop the others.
 
     Args:
         sources: `.yaml` or `.json` files.
-        variants: of each source; all when empty.
-        options: everything else that is asked for.
+        variants: the variants of each source; all when empty.
+        options: all other options.
         on_result: called with each result in turn.
 
     Raises:
         UsageError: two sources would be written into the same folder.
     """
-    _check_apart(sources, options)
+    _check_folders(sources, options)
     records = [record_of(source, variants, options) for source in sources]
     done = [_look_up(source, record, options) for source, record in zip(sources, records, strict=True)]
     if all(done):
@@ -89,15 +89,15 @@ def build_many(
     jobs = options.jobs or count_cores()
     with workers(jobs) as pool:
         begun = map(partial(_begin, pool, variants, options), sources, records, done)
-        for one in _ahead(begun, _AHEAD * jobs):
+        for one in _read_ahead(begun, _READ_AHEAD * jobs):
             yield _report(one, on_result) if isinstance(one, Outcome) else _finish(one, on_result)
 
 
-def _check_apart(sources: Iterable[Path], options: Options) -> None:
-    taken: dict[Path, Path] = {}
+def _check_folders(sources: Iterable[Path], options: Options) -> None:
+    owners: dict[Path, Path] = {}
     for source in sources:
         folder = options.folder(source)
-        other = taken.setdefault(folder, source)
+        other = owners.setdefault(folder, source)
         if other != source:
             message = f"`{other}` and `{source}` would both be written into `{folder}`"
             hint = "put the name of the source into that of the folder: `-o out/{stem}/`"
@@ -116,15 +116,15 @@ def _report(outcome: Outcome, on_result: OnResult) -> Outcome:
     return outcome
 
 
-def _ahead(items: Iterable[T], count: int) -> Iterator[T]:
-    """Yield items in order, each after up to `count` more have been taken."""
-    waiting: deque[T] = deque()
+def _read_ahead(items: Iterable[T], count: int) -> Iterator[T]:
+    """Yield items in order, each after up to `count` more have been taken from the iterable."""
+    queue: deque[T] = deque()
     for item in items:
-        waiting.append(item)
-        while len(waiting) > count:
-            yield waiting.popleft()
-    while waiting:
-        yield waiting.popleft()
+        queue.append(item)
+        while len(queue) > count:
+            yield queue.popleft()
+    while queue:
+        yield queue.popleft()
 
 
 def _begin(
@@ -135,7 +135,7 @@ def _begin(
     record: Record | None,
     done: Outcome | None,
 ) -> Outcome | _Pending:
-    """Read a source and have its documents built, unless it is done; what fails before that is its outcome."""
+    """Read a source and submit its documents, unless it is done; an error in the source becomes its outcome."""
     from cvtool.building.files import begin
     from cvtool.building.prepare import prepare
     from cvtool.system.signals import signals_allowed
@@ -157,7 +157,7 @@ def _begin(
 
 
 def _warm_up() -> None:
-    """Import what checks a PDF: needed next, and free while TeX runs in the other threads."""
+    """Import the proof, which is needed next, while TeX runs in the other threads."""
     import_module("cvtool.proofing")
 
 

@@ -1,4 +1,4 @@
-"""Turn a source into documents ready to be typeset, and report every fault that can be found without TeX."""
+"""Turns a source into documents ready to be typeset, with all diagnostics that need no TeX."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from cvtool.templates.find import find_templates, load_template
 from cvtool.view import Plan, View, check_layouts, check_limits, make_plan, select
 
 _EPOCH: Final = 946_684_800
-"""2000-01-01: a source without a date of its own must give the same PDF on any day."""
+"""2000-01-01, in seconds since 1970: a source without a date must give the same PDF on any day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,9 @@ class Document:
     """A variant ready to be typeset.
 
     Attributes:
-        plan: the variant joined with its template.
+        plan: the variant merged with its template.
         view: everything that the variant may show.
-        total: how many entries the source has.
+        total: the number of entries in the source.
         epoch: the date of the PDF, in seconds since 1970.
     """
 
@@ -63,23 +63,23 @@ def prepare(
         options: changes to the source.
 
     Returns:
-        The documents in the order asked for, and the warnings.
+        The documents in the order of `variants`, and the warnings.
 
     Raises:
-        SourceError: with the faults of all stages that need no TeX.
-        UsageError: there is no such variant, or an option has a value that it cannot have.
+        SourceError: with the diagnostics of all stages that need no TeX.
+        UsageError: there is no such variant, or an option has an invalid value.
     """
     source = load(path, variants, options)
     cv, found = validate(source)
     documents: list[Document] = []
-    # A variant may be unknown only because what should hold it is faulty.
+    # A variant may be unknown only because an error has removed it.
     if cv is None or (errors(found) and not cv.variants.keys() >= set(variants)):
         raise SourceError(found)
     for name in _names(variants, cv):
         try:
             plan = _plan(name, cv, source)
-        except SourceError as fault:
-            found += fault.diagnostics
+        except SourceError as error:
+            found += error.diagnostics
             continue
         view = select(cv, plan, source)
         documents.append(Document(plan, view, total=_count(cv), epoch=_date(cv)))
@@ -94,10 +94,10 @@ def _count(cv: CV) -> int:
 
 
 def _date(cv: CV) -> int:
-    """Return SOURCE_DATE_EPOCH if it is set, else the source's `meta.lastModified`."""
-    if given := os.environ.get("SOURCE_DATE_EPOCH", ""):
+    """Return the date of the PDF, in seconds since 1970: SOURCE_DATE_EPOCH if set, else `meta.lastModified`."""
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH", ""):
         with suppress(ValueError):
-            return int(given)
+            return int(epoch)
     with suppress(ValueError):
         modified = datetime.fromisoformat(cv.meta.last_modified or "")
         return int((modified if modified.tzinfo else modified.replace(tzinfo=UTC)).timestamp())
@@ -106,9 +106,9 @@ def _date(cv: CV) -> int:
 
 def _plan(name: str, cv: CV, source: Source) -> Plan:
     beside = source.file.parent
-    wanted, folders = cv.variants[name].template, find_templates(beside)
-    if wanted not in folders:
+    template, folders = cv.variants[name].template, find_templates(beside)
+    if template not in folders:
         span = find(source.top, ("variants", name, "template"))
-        hint = did_you_mean(wanted, folders) or "`cvtool templates` lists them"
-        raise SourceError([Diagnostic("unknown-template", f"there is no template `{wanted}`", span, hint)])
-    return make_plan(name, cv, load_template(folders[wanted], beside), source)
+        hint = did_you_mean(template, folders) or "`cvtool templates` lists them"
+        raise SourceError([Diagnostic("unknown-template", f"there is no template `{template}`", span, hint)])
+    return make_plan(name, cv, load_template(folders[template], beside), source)

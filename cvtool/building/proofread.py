@@ -1,4 +1,4 @@
-"""Check a finished PDF, by itself or against the variant that it should be."""
+"""Checks an existing PDF, by itself or against the variant that it was built from."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from cvtool.proofing import Parsed, Reading, UnreadableError, parse, prove, prov
 
 @dataclass(frozen=True, slots=True)
 class Proofread:
-    """What came of reading a PDF.
+    """The result of checking a PDF.
 
     Attributes:
         diagnostics: what is wrong with it.
         parsed: what an applicant tracking system (ATS) extracts from it.
-        pages: how many it has.
-        texts, links: how many of its source's were found in it.
+        pages: the number of its pages.
+        texts, links: the number of texts and links of the source that were found in it.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -37,7 +37,7 @@ def read(file: Path) -> Reading:
     """Read a PDF.
 
     Raises:
-        UsageError: it is not there, or is none.
+        UsageError: the file cannot be read, or is no PDF.
     """
     try:
         return read_pdf(file.read_bytes())
@@ -50,19 +50,19 @@ def read(file: Path) -> Reading:
 
 
 def proofread_alone(file: Path, reading: Reading, options: Options) -> Proofread:
-    """Check a PDF by itself, whatever it was made from."""
+    """Check a PDF by itself, when its source is unknown."""
     found = diagnose_findings(prove_alone(reading).findings, file.name)
     return Proofread(_strictly(found, options), parse(reading), len(reading.pages))
 
 
 def proofread(reading: Reading, document: Document, options: Options) -> Proofread:
-    """Check a PDF against the document that it should be.
+    """Check a PDF against the document that it was built from.
 
-    What a document with a page budget shows is not known before it is typeset; that is done anew.
+    A document with a page budget is typeset again, since only that decides what it shows.
 
     Args:
         reading: the PDF.
-        document: the variant.
+        document: the document.
         options: how to typeset it, and whether warnings are errors.
 
     Raises:

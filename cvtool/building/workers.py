@@ -1,4 +1,4 @@
-"""A thread pool that can be interrupted: threads are enough, since nearly all the time Python waits for TeX."""
+"""An interruptible thread pool; threads suffice, since Python mostly waits for TeX."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from typing import Final, TypeVar
 from cvtool.system.signals import signals_allowed, signals_blocked
 from cvtool.tex import stop_all
 
-_LOOK_EVERY: Final = 0.05
-"""Seconds between two looks for a signal: too short to be felt after Ctrl-C."""
+_POLL_INTERVAL: Final = 0.05
+"""Seconds between two checks for a signal: too short to notice after Ctrl-C."""
 
 T = TypeVar("T")
 
 
 @contextmanager
 def workers(count: int) -> Iterator[ThreadPoolExecutor]:
-    """Yield a pool of threads; however it is left, their work is stopped and cleaned up first.
+    """Yield a pool of threads; on an exception, their work is stopped and cleaned up before that propagates.
 
-    Inside, signals that end this program are blocked but in `result_of`, where nothing is half done.
+    Inside, signals that end this program are blocked except in `result_of`, where no step is half done.
     """
     with signals_blocked():
         executor = ThreadPoolExecutor(count, "cvtool")
@@ -38,12 +38,12 @@ def result_of(future: Future[T]) -> T:
     """Wait for a result, with signals allowed.
 
     Raises:
-        CancelledError: the work was called off.
-        Exception: as the work did.
+        CancelledError: the work was cancelled.
+        Exception: any that the work raised.
     """
     with signals_allowed():
         pass
-    while not wait([future], _LOOK_EVERY).done:
+    while not wait([future], _POLL_INTERVAL).done:
         with signals_allowed():
             pass
     return future.result()
