@@ -5,14 +5,14 @@
                                       what stays ◀─fit └─ heights ◀┘
 
     source/      read      a file becomes nodes, each with its line and column
-    model/       validate  nodes become a `CV`, typed and frozen, or all their faults
-    templates/   load      a template says what it shows; its class says how that looks
-    view/        select    a CV and a variant become a `View`: chosen, ordered, in words
-    writers/     write     a view becomes LaTeX: names and text, no looks
-    tex/         typeset   LaTeX becomes the bytes of a PDF, and what its log has to say
-    fit/         fit       heights and a budget of pages become a choice of what stays
-    proofing/    prove     a PDF, read back, is held against the view that it was made from
-    building/    build     these stages in their order: one document, one source, many sources
+    model/       validate  nodes become a `CV`, typed and frozen, or diagnostics
+    templates/   load      a template declares what is shown; its class, how it looks
+    view/        select    a CV and a variant become a `View`: selected, sorted, formatted
+    writers/     write     a view becomes LaTeX: macros and text, no looks
+    tex/         typeset   LaTeX becomes the bytes of a PDF, and the problems and heights in its log
+    fit/         fit       heights and a page budget become a choice of what is shown
+    proofing/    prove     a PDF is read back and checked against the view that it was made from
+    building/    build     runs these stages: one document, one source, many sources
     explaining/  explain   why a document shows what it shows
 
 What is listed in `__all__` here is the public interface: functions that raise `CvtoolError`, which carries
@@ -59,7 +59,7 @@ __all__ = ["__version__", *_MODULE_OF]  # noqa: PLE0604 - they are strings
 
 
 def __getattr__(name: str) -> object:
-    """Import a public name on first use: `cvtool --version` does without all of them."""
+    """Import a public name on first use: `cvtool --version` needs none of them."""
     if name not in _MODULE_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(_MODULE_OF[name]), name)

@@ -1,6 +1,6 @@
-"""`cvtool`, and `python -m cvtool`: the command line, and what the system may do to it.
+"""Entry point of `cvtool` and `python -m cvtool`: runs the command line, handles signals and system errors.
 
-All that is heavy is imported only when signals are handled, since Ctrl-C may come meanwhile.
+Heavy modules are imported after the signal handlers are installed, since Ctrl-C may come during the imports.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from cvtool.system.supported import is_supported
 
 
 def main() -> None:
-    """Run the command line; never returns but by an exit or a signal."""
+    """Run the command line; ends with `SystemExit` or a signal."""
     _prepare_streams()
-    # Imports make many objects and little garbage: looking for it after every 700 of them takes a tenth of `validate`.
+    # Imports make many objects and little garbage: collecting after every 700 of them takes a tenth of `validate`.
     gc.set_threshold(50_000)
-    # Pydantic looks for plugins of its own in the metadata of every installed package; this schema needs none.
+    # Pydantic searches the metadata of every installed package for plugins; this schema needs none.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
     if is_supported():
         from cvtool.system.signals import run_until_signal
@@ -41,8 +41,8 @@ def _run() -> None:
 
 
 def _prepare_streams() -> None:
-    """Make the standard streams what the rest may rely on: there, and able to take any text."""
-    # A stream that was closed leaves its number to the next file that is opened: a PDF would get what is printed.
+    """Make sure that the standard streams are open, and that output encodes any text."""
+    # The descriptor of a closed stream is reused for the next file that is opened: output would go into a PDF.
     sys.stdin = sys.stdin or open(os.devnull)  # noqa: PTH123, SIM115
     sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: PTH123, SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: PTH123, SIM115
@@ -51,7 +51,7 @@ def _prepare_streams() -> None:
 
 
 def _refuse(error: OSError | MemoryError) -> NoReturn:
-    """Say what the system refused, if even that can be said."""
+    """Report what the system refused, if standard error can be written, and exit."""
     reason = (error.strerror if isinstance(error, OSError) else None) or str(error) or "no memory is left"
     where = f" for `{error.filename}`" if isinstance(error, OSError) and error.filename else ""
     found = Diagnostic("system", f"the system refused{where}: {reason.lower()}")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def validate(
     source: str | Path = "cv.yaml", *, options: Options = DEFAULTS, **changes: Unpack[OptionFields]
 ) -> tuple[Diagnostic, ...]:
-    """Find the faults of a source, its variants and their budgets of words, without TeX.
+    """Check a source, its variants and their limits of words, without TeX.
 
     Args:
         source: a `.yaml` or `.json` file.
@@ -36,8 +36,8 @@ def validate(
         The warnings.
 
     Raises:
-        SourceError: with every fault, each at its line and column.
-        UsageError: an option has a value that it cannot have.
+        SourceError: with all errors, each at its line and column.
+        UsageError: an option has an invalid value.
     """
     check_system()
     from cvtool.building.prepare import prepare
@@ -67,13 +67,13 @@ def build(
         **changes: fields of `Options`, in place of those of `options`.
 
     Returns:
-        What was built, in the order asked for.
+        The results, in the order of `variants`.
 
     Raises:
-        SourceError: the source is faulty, or a budget cannot be kept.
-        UsageError: there is no such variant, or an option has a value that it cannot have.
+        SourceError: the source has errors, or a document does not fit its page budget.
+        UsageError: there is no such variant, or an option has an invalid value.
         TypesetError: TeX failed, or the folder cannot be written.
-        LostTextError: the proof found text lost or broken.
+        LostTextError: text is missing from the PDF, or broken.
     """
     check_system()
     from cvtool.building.many import build_many
@@ -87,16 +87,16 @@ def build(
 def explain(
     source: str | Path, variant: str, *, options: Options = DEFAULTS, **changes: Unpack[OptionFields]
 ) -> Explanation:
-    """Account for every entry of a source in one variant; nothing is written.
+    """Explain for every entry of a source whether and why a variant shows it; nothing is written.
 
     Args:
         source: a `.yaml` or `.json` file.
-        variant: its name.
+        variant: the name of the variant.
         options: changes to the source, and how to typeset it.
         **changes: fields of `Options`, in place of those of `options`.
 
     Returns:
-        A row for every entry, how full the pages are, and the document that it is about.
+        A row for every entry, how full the pages are, and the document itself.
 
     Raises:
         CvtoolError: as `build` does.
@@ -118,11 +118,11 @@ def proof(
     options: Options = DEFAULTS,
     **changes: Unpack[OptionFields],
 ) -> Proofread:
-    """Read a PDF back; nothing is written.
+    """Check any PDF, and extract what an applicant tracking system (ATS) would; nothing is written.
 
     Args:
-        file: a PDF, of cvtool or of anybody.
-        against: a source and the variant of it that the PDF should be; without, the PDF is checked by itself.
+        file: a PDF, made by cvtool or not.
+        against: the source and the variant that the PDF was built from; None to check the PDF by itself.
         options: the changes to the source that it was built with; `strict`, `timeout` and `cache` as in `build`.
         **changes: fields of `Options`, in place of those of `options`.
 
@@ -130,7 +130,7 @@ def proof(
         What is wrong with the PDF, and what an applicant tracking system (ATS) extracts from it.
 
     Raises:
-        UsageError: the file is not there, or is no PDF.
+        UsageError: the file cannot be read, or is no PDF.
         CvtoolError: as `build` does.
     """
     check_system()

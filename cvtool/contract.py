@@ -1,10 +1,10 @@
-"""The macro contract, the one table that view, writers, proof and the options of sections agree on.
+"""The macro contract: the table of keys that view, writers, proof and the options of sections share.
 
-A document is a tree of blocks and parts, each a macro with keys. Here every key has a row: what kind of value it
-has, which macros show it, and whether the proof must find it on the pages. A writer of another format shows the same
+A document is a tree of blocks and parts, each a macro with keys. Every key has a row here: the kind of its value, the
+macros that show it, and whether the proof must find it in the PDF. A writer of another format shows the same
 keys. `latex_templates/README.md` prints this table for the authors of classes (`make golden` renews it).
 
-To add a key, add its row; `view/shapes.py` then says which keys of the schema it shows.
+To add a key, add its row here, and map keys of the schema to it in `view/shapes.py`.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from typing import Final
 
 
 class Kind(StrEnum):
-    """What a value is, whatever its key.
+    """The kind of a value, which decides how it is written and checked.
 
     Attributes:
         TEXT: inlines, which are printed.
-        DATE: a date in words, which is printed.
+        DATE: a formatted date, which is printed.
         ADDRESS: the target of a link; printed only where a person needs to see it.
-        MARK: nothing but that it is there: the own name among authors.
+        MARK: a flag without a value, such as for the person's own name among authors.
         PARTS: no value, but a list of parts, each a macro of its own.
     """
 
@@ -34,7 +34,7 @@ class Kind(StrEnum):
 
 
 class Layout(StrEnum):
-    """The macros that can set an entry of a section."""
+    """The macros that an entry of a section can become."""
 
     ENTRY = "entry"
     LINE = "line"
@@ -49,12 +49,12 @@ class Key:
     """A key of the contract.
 
     Attributes:
-        name: as it stands in the `.tex`.
-        kind: of its value.
-        macros: those that show it, without their `cv`; `setup` is the head of the document.
-        holds: what it says, in the words of the documentation.
-        read_back: the proof must find its text on the pages.
-        follows: its parts are macros after the one of their entry, not values of one of its keys.
+        name: its name in the `.tex`.
+        kind: the kind of its value.
+        macros: the macros that show it, without their `cv`; `setup` is the head of the document.
+        holds: its meaning, for the documentation.
+        read_back: whether the proof must find its text in the PDF.
+        follows: whether its parts are macros after that of their entry, not the value of one of its keys.
     """
 
     name: str
@@ -140,5 +140,5 @@ ENTRY_KEYS: Final = frozenset(key.name for key in _ROWS if key.macros & set(Layo
 
 
 def shown_by(macro: str) -> frozenset[str]:
-    """Return the keys that a macro shows, those that follow it among them."""
+    """Return the keys that a macro shows, including those that follow it."""
     return frozenset(key.name for key in _ROWS if macro in key.macros)

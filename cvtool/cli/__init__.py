@@ -1,7 +1,7 @@
-"""The command line: the only code that prints, with `cvtool.diagnostics.report`, and the only that exits.
+"""The command line; only this package and `cvtool.diagnostics.report` print, and only this one exits.
 
-A file a command, imported when that command is used: `build.py`, `explain.py`, `proof.py`, `templates.py`,
-`validate.py`. What they share is in `shared.py`.
+One module for each command, imported when the command is used: `build.py`, `explain.py`, `proof.py`, `templates.py`,
+`validate.py`. `shared.py` has what they share.
 """
 
 from __future__ import annotations
@@ -25,17 +25,17 @@ class _Commands(click.Group):
         return list(_COMMANDS)
 
     def invoke(self, ctx: click.Context) -> object:
-        # Before a command is imported: some of what they need is not there on an unsupported system.
+        # Before a command is imported: some modules that they need do not exist on an unsupported system.
         try:
             check_system()
         except CvtoolError as error:
-            from cvtool.cli.shared import fail  # `cvtool --version` needs it not
+            from cvtool.cli.shared import fail  # `cvtool --version` does not need it
 
             fail(error)
         return super().invoke(ctx)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        # Of an unknown name Click suggests similar ones among the commands that it has: let it have them all.
+        # For an unknown name, Click suggests similar ones among the commands that are registered: register all.
         for name in (cmd_name,) if cmd_name in _COMMANDS else _COMMANDS:
             self.commands.setdefault(name, getattr(import_module(f"cvtool.cli.{name}"), name))
         return super().get_command(ctx, cmd_name)

@@ -62,8 +62,8 @@ def _build_one(sources: list[Path], variants: tuple[str, ...], options: Options)
 
 
 def _build_many(sources: list[Path], variants: tuple[str, ...], options: Options) -> int:
-    """Build many sources with a progress bar, and return the gravest exit code."""
-    from rich.console import Console  # heavy, and one source has no bar
+    """Build many sources with a progress bar, and return the highest exit code."""
+    from rich.console import Console  # slow to import, and one source has no bar
     from rich.progress import track
 
     outcomes = build_many(sources, variants, options)

@@ -62,7 +62,7 @@ def _draw(explanation: Explanation, folder: Path) -> None:
 
 
 def _as_text(explanation: Explanation, form: str) -> str:
-    """Return the account as JSON, or as a table with how full the pages are below it."""
+    """Return an explanation as JSON, or as a table and the used fractions of the pages."""
     if form == "json":
         return as_json({name: getattr(explanation, name) for name in _IN_JSON})
     rows = [

@@ -55,7 +55,7 @@ def proof(
 
 
 def _parsed(done: Proofread) -> str:
-    """Return what a tracking system reads, as a table."""
+    """Return what an applicant tracking system (ATS) extracts, as a table."""
     parsed = done.parsed
     contact = ", ".join((*parsed.emails, *parsed.phones, *parsed.urls))
     rows = [("name", parsed.name, ""), ("contact", contact, "")]

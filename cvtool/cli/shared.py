@@ -1,4 +1,4 @@
-"""What several commands share: options, how a source is told from variants, printing."""
+"""Options, arguments and printing that several commands share."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cvtool.options import OptionFields, Options, split_override
 
 _SUFFIXES: Final = (".yaml", ".yml", ".json")
 
-# The name of each parameter is that of the field of `Options` that it sets, but for `--set`, whose texts are parsed.
+# Each parameter is named like the field of `Options` that it sets, except that of `--set`, which is parsed.
 MERGE: Final = click.option(
     "-m", "--merge", multiple=True, metavar="FILE", help="Lay FILE over the source: keys join, the rest is replaced."
 )
@@ -36,7 +36,7 @@ def options_of(texts: tuple[str, ...], **asked: Unpack[OptionFields]) -> Options
     """Return the options of a command line.
 
     Args:
-        texts: what `--set` was given.
+        texts: the values of `--set`.
         **asked: the other options, by field.
 
     Raises:
@@ -47,7 +47,7 @@ def options_of(texts: tuple[str, ...], **asked: Unpack[OptionFields]) -> Options
 
 
 def split(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return sources and variants: a source has a suffix, or a folder in its name."""
+    """Divide arguments into sources and variants: a source has a suffix, or a folder in its name."""
     sources = tuple(name for name in names if _is_source(name))
     return sources or ("cv.yaml",), tuple(name for name in names if not _is_source(name))
 
@@ -56,25 +56,25 @@ def _is_source(name: str) -> bool:
     return name.lower().endswith(_SUFFIXES) or "/" in name or name in (".", "..")
 
 
-def cut(text: str, most: int) -> str:
-    """Return a text of at most so many characters."""
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+def cut(text: str, width: int) -> str:
+    """Return a text cut to `width` characters, with an ellipsis if it was longer."""
+    return text if len(text) <= width else f"{text[: width - 1]}…"
 
 
 def print_diagnostics(diagnostics: tuple[Diagnostic, ...], form: str) -> None:
-    """Print findings: for people on standard error, for programs on standard output."""
-    from cvtool.diagnostics.report import FORMATS  # a command that has nothing to say needs it not
+    """Print diagnostics: for people on standard error, for programs on standard output."""
+    from cvtool.diagnostics.report import FORMATS  # slow to import, for a command that prints nothing
 
     if text := FORMATS[form](diagnostics):
         print_text(text, form, err=form == "human")
 
 
 def print_text(text: str, form: str, *, err: bool = False) -> None:
-    """Print for people in the encoding of the locale, for programs in UTF-8; a name that is no text gets escapes."""
+    """Print for people in the locale's encoding, for programs in UTF-8; undecodable bytes of file names are escaped."""
     click.echo(text if form == "human" else text.encode("utf-8", "backslashreplace"), err=err)
 
 
 def fail(error: CvtoolError, form: str = "human") -> NoReturn:
-    """Print the findings of an error, and exit with its code."""
+    """Print the diagnostics of an error, and exit with its code."""
     print_diagnostics(error.diagnostics, form)
     sys.exit(error.exit_code)

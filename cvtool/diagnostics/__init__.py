@@ -1,6 +1,6 @@
-"""What cvtool says about a fault: data only; `cvtool.diagnostics.report` turns it into text.
+"""Diagnostics, as data, and the exceptions that carry them; `cvtool.diagnostics.report` formats them.
 
-The tree of errors that cvtool raises, each with the exit code of the command line:
+The hierarchy of exceptions, each with the exit code of the command line:
 
     CvtoolError
     ├── SourceError     1  the source is faulty, or a budget cannot be kept
@@ -22,7 +22,7 @@ from cvtool.diagnostics.codes import CODES
 
 
 class Severity(StrEnum):
-    """How bad a finding is: an error stops the build, a warning comes back with its result."""
+    """The severity of a diagnostic: an error fails the build, a warning is returned with its result."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -30,10 +30,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A place in a file.
+    """A range of characters in a file, or a whole file.
 
-    Lines and columns count from 1, in characters; `end_column` is one past the last character.
-    `text` is the whole first line, without its line break, so that a report needs no file.
+    Lines and columns count from 1, in characters; `end_column` is one past the last character. A `line` of 0 is the
+    whole file. `text` is the first line, without its line break, so that a report need not read the file.
     """
 
     file: str
@@ -44,15 +44,21 @@ class Span:
     text: str = ""
 
     def __str__(self) -> str:
-        """Write it as editors do: `file:line:column`, or the file alone when the place is all of it."""
+        """Return it as editors write it: `file:line:column`, or `file` for a whole file."""
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding: a `code` of `CODES`, a `message` in one voice, where it is, and what to try.
+    """An error or a warning about a source, a document or a call.
 
-    `page` is that of the PDF, from 1, where the finding is about one.
+    Attributes:
+        code: one of `CODES`.
+        message: a lowercase fragment, names in backticks.
+        span: what it is about in a file; None when unknown.
+        hint: what to try; None when there is nothing to suggest.
+        severity: whether it fails the build.
+        page: the number of the page in the PDF, from 1; None when it is not about a page.
     """
 
     code: str
@@ -63,22 +69,22 @@ class Diagnostic:
     page: int | None = None
 
     def __post_init__(self) -> None:
-        """Refuse a code that the documentation does not list: that is a bug of cvtool."""
+        """Raise ValueError for a code that is not in `CODES`: that is a bug of cvtool."""
         if self.code not in CODES:
             raise ValueError(f"`{self.code}` is not in cvtool.diagnostics.codes")
 
 
 class CvtoolError(Exception):
-    """Carries every fault of a run; never raised with none.
+    """Base of all exceptions of cvtool; carries all diagnostics of a run, never none.
 
     Args:
-        diagnostics: the faults, and the warnings that came before them.
+        diagnostics: the errors, and the warnings that came before them.
     """
 
     exit_code: ClassVar[int]
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
-        """Keep the findings in the order given."""
+        """Keep the diagnostics in the order given."""
         self.diagnostics = tuple(diagnostics)
         super().__init__("; ".join(d.message for d in self.diagnostics))
 
@@ -112,18 +118,18 @@ class LostTextError(CvtoolError):
     exit_code = 4
 
     def __init__(self, diagnostics: Iterable[Diagnostic], pdf: bytes | None = None) -> None:
-        """Keep the findings and the PDF."""
+        """Keep the diagnostics and the PDF."""
         super().__init__(diagnostics)
         self.pdf = pdf
 
 
 def errors(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Return only the findings that stop a build."""
+    """Return the diagnostics that are errors."""
     return tuple(d for d in diagnostics if d.severity is Severity.ERROR)
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Return findings as a reader of the files meets them, each once; those without a place last."""
+    """Return diagnostics sorted by file, line and column, without duplicates; those without a span last."""
 
     def key(diagnostic: Diagnostic) -> tuple[bool, str, int, int]:
         span = diagnostic.span
@@ -133,9 +139,12 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
-    """Return the hint for a misspelt `word`: the closest of the `known` ones, or None if none is close."""
+    """Return a hint for a misspelt word: the closest of the known ones, or None if none is close."""
     from difflib import get_close_matches
 
+    # The cutoff allows two wrong letters in six, not in five.
     by_fold = {name.casefold(): name for name in known}
-    found = get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.65)
+    found = get_close_matches(
+        word.casefold(), by_fold, n=1, cutoff=0.65
+    )  # a typo in five letters counts, another word does not
     return f"did you mean `{by_fold[found[0]]}`?" if found else None

@@ -1,4 +1,4 @@
-"""Every code of a fault, with what it means; they are stable, and the README lists them."""
+"""All codes of diagnostics, with their meaning; they are stable, and the README lists them."""
 
 CODES = {
     # the file

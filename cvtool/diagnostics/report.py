@@ -1,4 +1,4 @@
-"""Diagnostics as text: for people, for programs, for GitHub's annotations."""
+"""Formats diagnostics as text: for people, for programs, for GitHub's annotations."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from cvtool.diagnostics import Diagnostic, Severity, Span
 
 
 def human(diagnostics: Iterable[Diagnostic]) -> str:
-    """Return each finding with its line, a caret under the place, and the hint beside it."""
+    """Return each diagnostic with its source line, carets under its span, and the hint beside them."""
     return "\n".join(_human(diagnostic) for diagnostic in diagnostics)
 
 
 def _human(diagnostic: Diagnostic) -> str:
-    place = f"{diagnostic.span}: " if diagnostic.span else ""
-    lines = [f"{place}{diagnostic.severity}[{diagnostic.code}]: {_message(diagnostic)}"]
+    location = f"{diagnostic.span}: " if diagnostic.span else ""
+    lines = [f"{location}{diagnostic.severity}[{diagnostic.code}]: {_message(diagnostic)}"]
     if diagnostic.span and diagnostic.span.line:
         lines += _excerpt(diagnostic.span, diagnostic.hint)
     elif diagnostic.hint:
@@ -36,27 +36,27 @@ def _excerpt(span: Span, hint: str | None) -> list[str]:
     return [gutter + text, " " * 6 + "| " + " " * _width(text[:start]) + caret + (f" {hint}" if hint else "")]
 
 
-def _window(span: Span, most: int = 110) -> tuple[str, int, int]:
-    """Return the line, cut around the place if it is long, and where the place is in it, from 0."""
+def _window(span: Span, width: int = 110) -> tuple[str, int, int]:
+    """Return the line, cut around the span if it is longer than `width`, and the offsets of the span in it."""
     text = span.text.replace("\t", " ").rstrip()
     start = min(span.column - 1, len(text))
     end = min(span.end_column - 1, len(text)) if span.end_line == span.line else len(text)
     end = max(end, start)
-    if len(text) <= most:
+    if len(text) <= width:
         return text, start, end
-    first = max(0, min(start - 30, len(text) - most))
-    shown = text[first : first + most]
-    return f"…{shown}" if first else shown, start - first + bool(first), min(end - first, most) + bool(first)
+    first = max(0, min(start - 30, len(text) - width))
+    shown = text[first : first + width]
+    return f"…{shown}" if first else shown, start - first + bool(first), min(end - first, width) + bool(first)
 
 
 def _width(text: str) -> int:
-    """Return the columns that a terminal gives a text."""
+    """Return the number of columns that a text takes in a terminal."""
     wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
     return len(text) + wide - sum(unicodedata.combining(char) > 0 for char in text)
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return rows under headings, in columns as wide as their widest text."""
+    """Return a table with headings, its columns as wide as their widest text."""
     lines = [list(headings), *(list(row) for row in rows)]
     widths = [max(_width(line[n]) for line in lines) for n in range(len(headings))]
     return "\n".join(
@@ -66,12 +66,12 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def as_json(data: object) -> str:
-    """Return findings, or any other dataclasses, as JSON with the names of their fields."""
+    """Return diagnostics, or any other dataclasses, as JSON with the names of their fields."""
     return json.dumps(data, default=asdict, ensure_ascii=False, indent=2)
 
 
 def github(diagnostics: Iterable[Diagnostic]) -> str:
-    """Return workflow commands, which GitHub shows beside the lines of the file.
+    """Return workflow commands, which GitHub shows as annotations on the lines of the file.
 
     The format and its escapes are GitHub's: "Workflow commands for GitHub Actions", setting an
     error message.
@@ -84,8 +84,8 @@ def _github(diagnostic: Diagnostic) -> str:
     if span := diagnostic.span:
         properties |= {"file": span.file}
     if span and span.line:
-        places = {"line": span.line, "col": span.column, "endLine": span.end_line, "endColumn": span.end_column}
-        properties |= {key: str(number) for key, number in places.items()}
+        position = {"line": span.line, "col": span.column, "endLine": span.end_line, "endColumn": span.end_column}
+        properties |= {key: str(number) for key, number in position.items()}
     listed = ",".join(f"{key}={_escape(value, ':,')}" for key, value in properties.items())
     hint = f"\n{diagnostic.hint}" if diagnostic.hint else ""
     command = "error" if diagnostic.severity is Severity.ERROR else "warning"

@@ -58,7 +58,7 @@ def environment(inputs: list[str], epoch: int) -> dict[str, str]:
     return kept | {
         "TEXINPUTS": os.pathsep.join([".", *inputs, ""]),
         "TEXFORMATS": os.pathsep.join([".", ""]),
-        # TeX's memory is large and mostly empty: with huge pages, allocating it takes a fifth of the time (glibc, Linux).
+        # TeX's memory is large and mostly empty: in huge pages its allocation takes a fifth of the time (glibc).
         "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
         "openin_any": "p",
         "openout_any": "p",
