@@ -44,6 +44,7 @@ def _window(span: Span, width: int = 110) -> tuple[str, int, int]:
     end = max(end, start)
     if len(text) <= width:
         return text, start, end
+    # Some context before the span, the rest after it.
     first = max(0, min(start - 30, len(text) - width))
     shown = text[first : first + width]
     return f"…{shown}" if first else shown, start - first + bool(first), min(end - first, width) + bool(first)

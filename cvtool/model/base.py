@@ -64,7 +64,7 @@ class Priority(StrEnum):
 
 
 class Entry(Model):
-    """What every entry of every section may hold.
+    """The keys that the entries of all sections have.
 
     Attributes:
         id: identifies the entry in documents; its section and number do, when there is none.

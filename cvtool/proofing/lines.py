@@ -27,7 +27,7 @@ def mend_lines(text: str, textpage: Any, alone: str) -> str:
     Args:
         text: the page's text from PDFium.
         textpage: PDFium's handle of it.
-        alone: the characters of which each is a text object by itself.
+        alone: the characters that are text objects of their own.
     """
     if pdfium.FPDFText_CountChars(textpage) != len(text):
         return text  # indices into the text are not PDFium's

@@ -194,7 +194,7 @@ def _anchors(passages: Sequence[Passage], words: Words) -> Iterator[tuple[int, M
 
 
 def _likely_offsets(needles: Sequence[Needle], words: Words) -> Iterator[list[int]]:
-    """Yield the offsets of each needle; of one of many occurrences, those in the middle of which its own should be."""
+    """Yield the offsets at which each needle may be; if it occurs often, those around the one of its rank."""
     counts = Counter(needle.words.text for needle in needles)
     turns: Counter[str] = Counter()
     offsets: dict[str, list[int]] = {}

@@ -25,6 +25,7 @@ _OPAQUE: Final = 255
 _PAPER: Final = Shape(Kind.RECTANGLE, Box(0, 0, 0, 0), (255, 255, 255, 255))
 _MIN_LETTERS: Final = 3
 """Letters of a text that is checked for size and overlap: shorter ones are footnote marks, exponents and the like."""
+_SHOWN: Final = 40  # characters of a text in a message
 _ROUNDING: Final = 0.05
 """Points by which a font size may be below the floor: messages have one decimal."""
 
@@ -145,4 +146,4 @@ def _fonts(pages: list[Page]) -> Iterator[Finding]:
 
 def _short(text: str) -> str:
     text = re.sub(r"\s+", " ", text).strip().replace("`", "'")
-    return text if len(text) <= 40 else f"{text[:39]}…"
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

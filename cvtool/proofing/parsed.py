@@ -60,6 +60,7 @@ def parse(reading: Reading) -> Parsed:
     lines = [line.strip() for page in reading.pages for line in page.text.splitlines() if line.strip()]
     titles = {normalize(title).text: title for level, title, _ in reading.bookmarks if level == 0}
     starts = [number for number, line in enumerate(lines) if _title(line) in titles]
+    # Without a heading, the first six lines are taken for name, position and contact.
     head = " ".join(lines[: starts[0] if starts else 6])
     bounds = pairwise([*starts, len(lines)])
     sections = tuple(_section(titles[_title(lines[start])], lines[start + 1 : end]) for start, end in bounds)
@@ -72,6 +73,7 @@ def _name(page: Page) -> str:
     texts = [shape for shape in page.shapes if shape.text.strip()]
     if not texts:
         return ""
+    # The parts of a name may differ a little in size, as scripts do, whose fonts are scaled to match.
     largest = max(shape.size for shape in texts)
     return " ".join(shape.text.strip() for shape in texts if shape.size > 0.9 * largest)
 

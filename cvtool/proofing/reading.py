@@ -144,6 +144,7 @@ def _unmapped(shapes: Iterable[Shape], textpage: Any) -> frozenset[str]:
     firsts = {shape.font: shape.box for shape in reversed(tuple(shapes)) if shape.text.strip()}
     found = set()
     for font, box in firsts.items():
+        # A point within the first glyph; four points of tolerance allow for one that is narrow or low.
         point = box.left + 1, (box.bottom + box.top) / 2
         index = pdfium.FPDFText_GetCharIndexAtPos(textpage, *point, 4, 4)
         if index >= 0 and pdfium.FPDFText_HasUnicodeMapError(textpage, index) > 0:

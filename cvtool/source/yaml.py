@@ -26,9 +26,9 @@ MAX_BYTES = 5_000_000
 MAX_DEPTH = 50
 MAX_ALIASES = 500
 
-# YAML 1.2, §5.1: the characters that a stream may hold.
+# All characters but those that a YAML stream may have (YAML 1.2, §5.1).
 FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# The line breaks that PyYAML counts.
+# PyYAML's line breaks, so that lines are counted as its marks count them.
 _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _TEXT_TAGS = {None, "!", "tag:yaml.org,2002:str"}
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -12,6 +12,7 @@ from cvtool.model.base import Model, Priority
 from cvtool.model.values import Flag, Name, Text, schema_error
 from cvtool.model.variants import PageBudget, SectionOptions
 
+# The bounds keep sums of values within 64 bits, and type within an inch.
 _Weight = Annotated[float, Field(ge=0, le=1000)]
 _Points = Annotated[float, Field(gt=0, le=72)]
 _Number = Annotated[float, Field(allow_inf_nan=False)]

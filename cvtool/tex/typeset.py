@@ -188,6 +188,7 @@ def _read_log(job: _Job) -> str:
 def _read_pdf(job: _Job) -> bytes | None:
     """Return the PDF if it is complete: on a full disk TeX reports success and leaves a truncated one."""
     path = job.file(".pdf")
+    # Readers, too, look for the end marker in the last 1,024 bytes.
     data = path.read_bytes() if path.is_file() else b""
     return data if data.startswith(b"%PDF-") and b"%%EOF" in data[-1024:] else None
 

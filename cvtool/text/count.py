@@ -16,7 +16,7 @@ _WORD = re.compile(rf"[{_CJK}]|[^\s{_CJK}]*(?![{_CJK}])\w[^\s{_CJK}]*")
 def count_words(text: str) -> int:
     """Return the number of words, as the word count of Microsoft Word has it, which forms refer to.
 
-    A word is what stands between spaces and holds a letter or a digit ("state-of-the-art" is one);
+    A word is a run without spaces that has a letter or a digit ("state-of-the-art" is one);
     of Chinese, Japanese and Korean, each character is a word. Punctuation by itself does not count.
     """
     return len(_WORD.findall(text))

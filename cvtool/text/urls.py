@@ -11,7 +11,7 @@ class Address(str):
     __slots__ = ()
 
 
-# RFC 3986, §2: what may stand in a URL as it is; the rest is percent-encoded as UTF-8.
+# RFC 3986, §2: the characters that a URL may have unencoded; others are percent-encoded as UTF-8.
 _SAFE = "!#$%&'()*+,-./:;=?@[]_~"
 
 

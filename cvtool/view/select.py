@@ -142,15 +142,15 @@ class _Selector:
 
     def _entries(self, planned: PlannedSection, path: Path) -> list[tuple[int, Entry]]:
         """Return the entries that are shown, in order, with their numbers in the source."""
-        name, most = planned.name, planned.options.max
+        name, limit = planned.name, planned.options.max
         entries = [numbered for numbered in enumerate(self._cv.entries(name)) if self._passes(name, *numbered, path)]
         if planned.options.sort is not Sort.WRITTEN:
             entries.sort(key=lambda numbered: recency(self._filter.shown(numbered[1])), reverse=True)
-        kept = choose(entries, most) if most else {number for number, _ in entries}
+        kept = choose(entries, limit) if limit else {number for number, _ in entries}
         for number, entry in entries:
             identity, where = entry_id(name, number, entry), (*path, number)
             if number not in kept:
-                self._omissions.add(name, identity, where, entry, f"more than {most}")
+                self._omissions.add(name, identity, where, entry, f"more than {limit}")
                 continue
             for part, part_name, below, reason in self._filter.left_out(entry, identity, where):
                 self._omissions.add(name, part_name, below, part, reason)
@@ -161,15 +161,15 @@ class _Selector:
             self._omissions.add(section, entry_id(section, number, entry), (*path, number), entry, reason)
         return not reason
 
-    def _trim(self, section: str, block: Block, most: int | None) -> Block:
-        if most is None:
+    def _trim(self, section: str, block: Block, limit: int | None) -> Block:
+        if limit is None:
             return block
         highlights = block.parts.get("highlights", ())
-        removed = {h.id for h in sorted(highlights, key=lambda h: h.priority.rank)[most:]}
+        removed = {h.id for h in sorted(highlights, key=lambda h: h.priority.rank)[limit:]}
         for highlight in highlights:
             if highlight.id in removed:
-                self._leave_out(section, highlight, f"more than {most}")
-        positions = tuple(self._trim(section, position, most) for position in block.parts.get("positions", ()))
+                self._leave_out(section, highlight, f"more than {limit}")
+        positions = tuple(self._trim(section, position, limit) for position in block.parts.get("positions", ()))
         kept = tuple(h for h in highlights if h.id not in removed)
         parts = {**block.parts, "highlights": kept, "positions": positions}
         return replace(block, parts={key: part for key, part in parts.items() if part})

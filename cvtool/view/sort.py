@@ -38,7 +38,7 @@ def recency(entry: Entry) -> tuple[bool, _Key, _Key]:
     return _is_ongoing(entry), last, max(when.first for when in dates)
 
 
-def choose(entries: list[tuple[int, Entry]], most: int) -> set[int]:
-    """Return the numbers of the `most` most important entries; of two that are equal, the earlier."""
+def choose(entries: list[tuple[int, Entry]], count: int) -> set[int]:
+    """Return the numbers of the `count` most important entries; of two that are equal, the earlier."""
     ranked = sorted(entries, key=lambda e: (not getattr(e[1], "selected", False), e[1].priority.rank))
-    return {number for number, _ in ranked[:most]}
+    return {number for number, _ in ranked[:count]}
