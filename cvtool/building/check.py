@@ -123,7 +123,7 @@ def too_many_pages(plan: Plan, pages: int) -> SourceError:
 def too_few_pages(plan: Plan, pages: int, measures: Measures) -> SourceError:
     """Return the fault of a document that does not fill exactly so many pages."""
     count = plan.pages.count if plan.pages else pages
-    lacking = (count - pages - 1) * measures.page + (1 - measures.last_fill) * measures.page
+    lacking = (count - pages - 1) * measures.page + measures.page - measures.used(measures.end.page)
     message = (
         f"the variant `{plan.name}` has {pages} page{'s' if pages > 1 else ''} with everything that it may show;"
         f" for {count} it lacks {lacking:.0f} points"

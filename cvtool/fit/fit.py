@@ -39,10 +39,12 @@ class Fit:
     Attributes:
         kept: the ids of the blocks that stay, each with the number of its parts that stay.
         spacing: the multiple of the spacing of the measuring run.
+        height: points that all of it is predicted to take, pages that are broken before they are full counted as full.
     """
 
     kept: Mapping[str, int]
     spacing: float
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +83,14 @@ def fit(
     everything = {entry.id: entry.forms[0] for entry in _all(entries)}
     boxes = list(_boxes(view, entries, everything, measures))
     if widest_spacing(boxes, limit, spacing.narrowest, 1) is not None:
-        return Fit(_kept(entries, everything), _spacing_of_all(boxes, limit, budget, spacing))
+        wide = _spacing_of_all(boxes, limit, budget, spacing)
+        return Fit(_kept(entries, everything), wide, limit.height(lay_out(boxes, limit, wide)))
     for tight in (1.0, spacing.narrowest):
         choice = _choose(view, entries, measures, limit, tight)
         if choice or (choice is not None and not everything):
             boxes = list(_boxes(view, entries, choice, measures))
-            widest = widest_spacing(boxes, limit, tight, spacing.widest)
-            return Fit(_kept(entries, choice), widest or tight)
+            wide = widest_spacing(boxes, limit, tight, spacing.widest) or tight
+            return Fit(_kept(entries, choice), wide, limit.height(lay_out(boxes, limit, wide)))
     return _unfit(view, entries, measures, limit, spacing.narrowest)
 
 

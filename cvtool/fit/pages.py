@@ -28,7 +28,7 @@ class PageBudget:
         page: the height of the text on a page, in points.
         leading: the distance of two baselines, in points.
         count: how many pages.
-        reserve: points of the last page that are to stay free.
+        reserve: points of the last page that are to stay free; below 0 for room that the class has beyond its pages.
     """
 
     page: float
@@ -45,9 +45,13 @@ class PageBudget:
         """Return a budget of as many other pages of the same geometry."""
         return replace(self, count=count)
 
+    def height(self, layout: Layout) -> float:
+        """Return how many points a layout takes, from the top of the first page."""
+        return (layout.pages - 1) * self.page + layout.last
+
     def excess(self, layout: Layout) -> float:
         """Return by how many points a layout exceeds the budget; 0 or less if it fits."""
-        return (layout.pages - self.count) * self.page + layout.last - (self.page - self.reserve)
+        return self.height(layout) - self.room
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,10 +71,15 @@ class Measures:
         """Return the height of a block; zero for one that printed nothing."""
         return self.blocks.get(name, Height(0, 0))
 
-    @property
-    def last_fill(self) -> float:
-        """Return how much of the last page is used, from 0 to 1."""
-        return min(1.0, (self.end.y - self.top) / self.page)
+    def used(self, page: int) -> float:
+        """Return how many points of a page are used, down to the last line of the lowest block that starts on it."""
+        bottoms = [self._bottom(name) for name, place in self.places.items() if place.page == page]
+        bottoms += [self.end.y] if page == self.end.page else []
+        return max(0.0, min(self.page, max(bottoms, default=self.top) - self.top))
+
+    def _bottom(self, name: str) -> float:
+        height = self.height(name)
+        return self.places[name].y + max(0.0, height.total - height.gap - self.leading)
 
 
 def read_measures(log: str) -> Measures | None:
