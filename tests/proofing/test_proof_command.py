@@ -102,7 +102,7 @@ def test_another_variants_pdf_lacks_texts_each_at_its_line(built: dict[str, Resu
     assert re.search(
         r"^\S*seed\.yaml:\d+:\d+: error\[lost-text\]: cv: `Employment` is not in the text", told, re.MULTILINE
     )
-    lines = [int(line) for line in re.findall(r"cv\.yaml:(\d+):\d+: error\[lost-text\]", told)]
+    lines = [int(line) for line in re.findall(r"seed\.yaml:(\d+):\d+: error\[lost-text\]", told)]
     assert len(set(lines)) > 50
 
 
