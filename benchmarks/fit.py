@@ -42,7 +42,7 @@ def row(count: int, document: Document) -> str:
     choosing = perf_counter() - start
     last = made.last
     shown = sum(len(section.blocks) for section in last.view.sections)
-    fill = last.measures.last_fill if last.measures else 0
+    fill = last.measures.used(last.result.pages) / last.measures.page if last.measures else 0
     runs, pages = len(made.runs), last.result.pages
     return f"| {count} | {pages} | {shown} | {runs} | {total:.2f} | {choosing:.2f} | {fill:.0%} |"
 

@@ -123,7 +123,7 @@ def too_many_pages(plan: Plan, pages: int) -> SourceError:
 def too_few_pages(plan: Plan, pages: int, measures: Measures) -> SourceError:
     """Return the error of a document that does not fill the exact number of pages."""
     count = plan.pages.count if plan.pages else pages
-    missing = (count - pages - 1) * measures.page + (1 - measures.last_fill) * measures.page
+    missing = (count - pages - 1) * measures.page + measures.page - measures.used(measures.end.page)
     message = (
         f"the variant `{plan.name}` has {pages} page{'s' if pages > 1 else ''} with everything that it may show;"
         f" for {count} it lacks {missing:.0f} points"

@@ -13,11 +13,14 @@ from cvtool.fit import Fit, Measures, Spacing, Unfit, fit
 from cvtool.options import Options
 from cvtool.tex import Typeset, typeset
 from cvtool.view import Plan, View, prune
+from cvtool.view.prune import NO_ROOM
 from cvtool.view.spacing import spacing_range, with_spacing
 from cvtool.writers.latex import write
 
 MAX_RUNS: Final = 4
 """The measuring run and at most three corrections, each of which takes as long as typesetting the whole document."""
+FAR_OFF: Final = 0.05
+"""The fraction of a page by which TeX may use less than predicted: some two lines, more than rounding makes."""
 
 
 class Typesetter(Protocol):
@@ -52,22 +55,19 @@ class Production:
     """A document that passed all checks.
 
     Attributes:
-        runs: all runs of TeX, the first with everything that the document may show, the last with what it shows.
-        verdict: the PDF of the last run, and the results of checking it.
+        runs: all runs of TeX; the first has everything that the document may show.
+        last: the run that made the PDF: the last that fits the page budget.
+        verdict: the PDF, and the results of checking it.
     """
 
     runs: tuple[Run, ...]
+    last: Run
     verdict: Verdict
 
     @property
     def first(self) -> Run:
         """Return the run that measured everything."""
         return self.runs[0]
-
-    @property
-    def last(self) -> Run:
-        """Return the run that made the PDF."""
-        return self.runs[-1]
 
 
 def produce(
@@ -76,7 +76,8 @@ def produce(
     """Typeset a document, make it fit its pages, and check the PDF.
 
     The first run measures everything; if that fits, it is the result. Otherwise `fit` chooses what is shown, and
-    chooses again with less height if TeX needs more pages than predicted.
+    chooses again with less height if TeX needs more pages than predicted, and with more if the class has room beyond
+    that, as in a second column.
 
     Args:
         document: a variant and all that it may show.
@@ -91,10 +92,10 @@ def produce(
     """
     measure = measure or document.plan.pages is not None
     runs = _fit(document, lambda view: _run(view, document, options, typeset, measure=measure))
-    last, plan = runs[-1], document.plan
+    last, plan = _best(runs, document.plan), document.plan
     verdict = judge(last.result, last.view, last.tex, plan.floor, strict=options.strict)
     _check_budget(document, last)
-    return Production(tuple(runs), verdict)
+    return Production(tuple(runs), last, verdict)
 
 
 def _run(view: View, document: Document, options: Options, typeset: Typesetter, *, measure: bool) -> Run:
@@ -107,32 +108,40 @@ def _run(view: View, document: Document, options: Options, typeset: Typesetter, 
 
 
 def _fit(document: Document, run: Callable[[View], Run]) -> list[Run]:
-    """Run TeX until the document fits its pages, or the maximum of runs is reached."""
-    runs, reserve = [run(document.view)], 0.0
-    while (view := _next_view(document, runs, reserve)) and len(runs) < MAX_RUNS:
-        runs.append(run(view))
-        reserve += _overflow(runs[-1], document.plan)
+    """Run TeX until the document fills its pages, or the maximum of runs is reached."""
+    runs, reserve, before = [run(document.view)], 0.0, None
+    while len(runs) < MAX_RUNS and (fitted := _next_choice(document, runs, reserve, before)):
+        runs.append(run(with_spacing(prune(document.view, fitted.kept), fitted.spacing)))
+        reserve += _overflow(runs[-1], document.plan) - _unforeseen(runs[-1], fitted, document.plan)
+        before = fitted
     return runs
 
 
-def _next_view(document: Document, runs: Sequence[Run], reserve: float) -> View | None:
-    """Return the view to typeset next, or None if the last one fits."""
-    plan, measures = document.plan, runs[0].measures
+def _best(runs: Sequence[Run], plan: Plan) -> Run:
+    """Return the last run that fits the page budget; the last of all, if none does."""
+    fitting = [run for run in runs if plan.pages and run.result.pages <= plan.pages.count]
+    return fitting[-1] if fitting else runs[-1]
+
+
+def _next_choice(document: Document, runs: Sequence[Run], reserve: float, before: Fit | None) -> Fit | None:
+    """Return the choice to typeset next, or None if the last run fits."""
+    plan, measures, last = document.plan, runs[0].measures, runs[-1]
     if plan.pages is None or measures is None:
         return None
-    too_long = runs[-1].result.pages > plan.pages.count
-    if len(runs) > 1 and not too_long:
+    too_long = last.result.pages > plan.pages.count
+    if before and not too_long and not _unforeseen(last, before, plan):
         return None
     weights, spacing = plan.template.manifest.weights, Spacing(*spacing_range(plan))
     fitted = fit(document.view, measures, plan.pages, weights, spacing, reserve=reserve)
     if isinstance(fitted, Unfit):
         raise must_not_fit(plan, fitted)
-    if too_long or _differs(document, fitted):
-        return with_spacing(prune(document.view, fitted.kept), fitted.spacing)
-    return None
+    return fitted if too_long or _differs(document, fitted, before) else None
 
 
-def _differs(document: Document, fitted: Fit) -> bool:
+def _differs(document: Document, fitted: Fit, before: Fit | None) -> bool:
+    """Return whether a choice would show something else than the last run did."""
+    if before:
+        return fitted.kept != before.kept
     blocks = [block for section in document.view.sections for block in section.blocks]
     return fitted.spacing != 1 or len(fitted.kept) < len(blocks)
 
@@ -143,6 +152,19 @@ def _overflow(run: Run, plan: Plan) -> float:
         return 0
     further_pages = run.result.pages - plan.pages.count - 1
     return further_pages * run.measures.page + run.measures.end.y - run.measures.top + run.measures.leading / 2
+
+
+def _unforeseen(run: Run, fitted: Fit, plan: Plan) -> float:
+    """Return the points that a run leaves free, if it uses far less than predicted and something is left out.
+
+    This happens where a class sets blocks side by side. Filling the free points is safe: no column grows by more than
+    what is added.
+    """
+    if plan.pages is None or run.measures is None or not any(left.reason == NO_ROOM for left in run.view.omissions):
+        return 0
+    page, pages = run.measures.page, run.result.pages
+    taken = (pages - 1) * page + run.measures.used(pages)
+    return max(0.0, plan.pages.count * page - taken) if taken < fitted.height - FAR_OFF * page else 0
 
 
 def _check_budget(document: Document, last: Run) -> None:

@@ -19,7 +19,7 @@ from cvtool.diagnostics import CvtoolError, Diagnostic, LostTextError, Severity,
 from cvtool.options import Options, Result
 from cvtool.system.files import replace_file
 from cvtool.view import View
-from cvtool.writers.latex import write
+from cvtool.writers.registry import write
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +99,14 @@ def _build(document: Document, folder: Path, options: Options) -> Built:
     start = perf_counter()
     tex, pdf, rejected = (folder / f"{document.plan.name}{suffix}" for suffix in (".tex", ".pdf", ".rejected.pdf"))
     if options.tex_only:
-        replace_file(tex, write(document.view).encode())
+        replace_file(tex, write("tex", document.view))
         return Built(_result(document, document.view, tex, start))
     try:
         made = produce(document, options)
     except CvtoolError as error:
         error.diagnostics += (*_leave_tex(document, tex), *_leave_pdf(error, rejected), *_last_good(pdf))
         raise
-    replace_file(tex, write(made.last.view).encode())
+    replace_file(tex, write("tex", made.last.view))
     replace_file(pdf, made.verdict.pdf)
     rejected.unlink(missing_ok=True)
     return Built(_proven(_result(document, made.last.view, tex, start), made, pdf), made.last.result.files)
@@ -135,7 +135,7 @@ def _proven(result: Result, made: Production, pdf: Path) -> Result:
 def _leave_tex(document: Document, file: Path) -> tuple[Diagnostic, ...]:
     """Write the `.tex` of a document that failed, for inspection; return what is wrong with that."""
     try:
-        replace_file(file, write(document.view).encode())
+        replace_file(file, write("tex", document.view))
     except TypesetError as fault:
         return fault.diagnostics
     return ()

@@ -128,12 +128,5 @@ def _fills(run: Run) -> Iterator[float]:
     measures = run.measures
     if measures is None:
         return
-    for page in range(1, run.result.pages):
-        bottoms = [_bottom(name, measures) for name, position in measures.positions.items() if position.page == page]
-        yield round(min(1.0, (max(bottoms, default=measures.top) - measures.top) / measures.page), 3)
-    yield round(measures.last_fill, 3)
-
-
-def _bottom(name: str, measures: Measures) -> float:
-    height = measures.height(name)
-    return measures.positions[name].y + max(0.0, height.total - height.gap - measures.leading)
+    for page in range(1, run.result.pages + 1):
+        yield round(measures.used(page) / measures.page, 3)

@@ -39,10 +39,12 @@ class Fit:
     Attributes:
         kept: the ids of the blocks that stay, each with the number of its parts that stay.
         spacing: the multiple of the spacing of the measuring run.
+        height: points that all of it is predicted to take, pages that are broken before they are full counted as full.
     """
 
     kept: Mapping[str, int]
     spacing: float
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +83,14 @@ def fit(
     everything = {entry.id: entry.forms[0] for entry in _all(entries)}
     boxes = list(_boxes(view, entries, everything, measures))
     if widest_spacing(boxes, limit, spacing.narrowest, 1) is not None:
-        return Fit(_kept(entries, everything), _spacing_of_all(boxes, limit, budget, spacing))
+        wide = _spacing_of_all(boxes, limit, budget, spacing)
+        return Fit(_kept(entries, everything), wide, limit.height(lay_out(boxes, limit, wide)))
     for factor in (1.0, spacing.narrowest):
         choice = _choose(view, entries, measures, limit, factor)
         if choice or (choice is not None and not everything):
             boxes = list(_boxes(view, entries, choice, measures))
-            widest = widest_spacing(boxes, limit, factor, spacing.widest)
-            return Fit(_kept(entries, choice), widest or factor)
+            wide = widest_spacing(boxes, limit, factor, spacing.widest) or factor
+            return Fit(_kept(entries, choice), wide, limit.height(lay_out(boxes, limit, wide)))
     return _unfit(view, entries, measures, limit, spacing.narrowest)
 
 
@@ -95,7 +98,7 @@ def _choose(view: View, entries: _Entries, measures: Measures, limit: PageBudget
     """Return the best choice at a spacing that also fits when it is broken into pages; None if there is none."""
     head = measures.height(HEAD).at(factor)
     groups = [_group(section, entries[section.name], measures, factor) for section in view.sections]
-    height = limit.height - head
+    height = limit.room - head
     measured = {e.id: {f.parts: f for f in e.forms} for e in _all(entries)}
     for _ in range(_ROUNDS):
         choice = choose(groups, height)
@@ -181,5 +184,5 @@ def _unfit(view: View, entries: _Entries, measures: Measures, limit: PageBudget,
     if must:
         return Unfit(tuple(must), max(limit.excess(layout), 0))
     lowest = min(_all(entries), key=lambda e: e.forms[-1].height)
-    excess = lowest.forms[-1].height + measures.height(HEAD).total - limit.height
+    excess = lowest.forms[-1].height + measures.height(HEAD).total - limit.room
     return Unfit(((lowest.blocks[0], lowest.forms[-1].height),), max(excess, 0), nothing=True)

@@ -28,7 +28,7 @@ class PageBudget:
         page: the height of the text on a page, in points.
         leading: the distance between baselines, in points.
         count: the number of pages.
-        reserve: points of the last page to leave free.
+        reserve: points of the last page to leave free; below 0 for room that the class has beyond its pages.
     """
 
     page: float
@@ -37,7 +37,7 @@ class PageBudget:
     reserve: float = 0
 
     @property
-    def height(self) -> float:
+    def room(self) -> float:
         """Return the height of all pages together, in points."""
         return self.page * self.count - self.reserve
 
@@ -45,9 +45,13 @@ class PageBudget:
         """Return a budget of another number of pages of the same geometry."""
         return replace(self, count=count)
 
+    def height(self, layout: Layout) -> float:
+        """Return the height of a layout in points, from the top of the first page."""
+        return (layout.pages - 1) * self.page + layout.last
+
     def excess(self, layout: Layout) -> float:
         """Return the points by which a layout exceeds the budget; 0 or less if it fits."""
-        return (layout.pages - self.count) * self.page + layout.last - (self.page - self.reserve)
+        return self.height(layout) - self.room
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,10 +72,15 @@ class Measures:
         """Return the height of a block; zero for one that printed nothing."""
         return self.blocks.get(name, Height(0, 0))
 
-    @property
-    def last_fill(self) -> float:
-        """Return the used fraction of the last page, from 0 to 1."""
-        return min(1.0, (self.end.y - self.top) / self.page)
+    def used(self, page: int) -> float:
+        """Return the used height of a page in points: down to the last line of the lowest block that starts on it."""
+        bottoms = [self._bottom(name) for name, position in self.positions.items() if position.page == page]
+        bottoms += [self.end.y] if page == self.end.page else []
+        return max(0.0, min(self.page, max(bottoms, default=self.top) - self.top))
+
+    def _bottom(self, name: str) -> float:
+        height = self.height(name)
+        return self.positions[name].y + max(0.0, height.total - height.gap - self.leading)
 
 
 def read_measures(log: str) -> Measures | None:

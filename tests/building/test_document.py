@@ -85,6 +85,7 @@ def prepared(folder: Path, entries: int, pages: str, *, must: int = 0) -> Docume
 def made(document: Document, tex: FakeTeX) -> Production:
     done = produce(document, DEFAULTS, typeset=tex)
     assert [run.tex for run in done.runs] == tex.texts
+    assert done.last in done.runs
     return done
 
 
@@ -131,6 +132,35 @@ def test_what_is_taken_off_adds_up(tmp_path: Path) -> None:
     tex = OverByFifteenThenThree()
     made(prepared(tmp_path, 9, "1"), tex)
     assert tex.shown == [9, 4, 3, 2]
+
+
+class TwoColumns(FakeTeX):
+    """Sets every other entry beside the one before."""
+
+    def __call__(self, tex: str, **others: Any) -> Typeset:
+        self.more = -ENTRY * (len(re.findall(r"\bid=\{", tex)) // 2)
+        return super().__call__(tex, **others)
+
+
+def test_what_a_class_sets_side_by_side_fills_the_page(tmp_path: Path) -> None:
+    tex = TwoColumns()
+    done = made(prepared(tmp_path, 9, "1"), tex)
+    assert tex.shown == [9, 4, 6, 7]
+    assert done.last.result.pages == 1
+    assert done.last.measures
+    assert done.last.measures.used(1) == PAGE
+
+
+def test_a_run_that_tries_too_much_gives_way_to_one_that_kept_the_budget(tmp_path: Path) -> None:
+    class ThenTooLong(TwoColumns):
+        def __call__(self, tex: str, **others: Any) -> Typeset:
+            done = super().__call__(tex, **others)
+            return replace(done, pages=2) if len(self.texts) > 2 else done
+
+    tex = ThenTooLong()
+    done = made(prepared(tmp_path, 9, "1"), tex)
+    assert len(tex.texts) == MAX_RUNS
+    assert (done.last, done.last.result.pages) == (done.runs[1], 1)
 
 
 def test_after_so_many_runs_it_is_a_fault(tmp_path: Path) -> None:

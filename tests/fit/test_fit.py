@@ -8,7 +8,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cvtool import CvtoolError, Result, build
+from cvtool import CvtoolError, Result, build, explain
 from cvtool.fit import Fit, Measures, Spacing, Unfit, fit
 from cvtool.fit.pages import PageBudget, lay_out, widest_spacing
 from cvtool.model import Pages
@@ -16,7 +16,7 @@ from cvtool.templates import Weights
 from cvtool.tex.measures import Height, LinePosition
 from cvtool.view import View, parts_of
 from cvtool.view.ids import HEAD, section_id
-from tests.helpers import SEED, fold, pdf_text, view_of
+from tests.helpers import ROOT, SEED, fold, pdf_text, view_of
 
 TEXTS = {
     "short": "Study {n}",
@@ -232,3 +232,33 @@ def test_the_widest_spacing_that_fits() -> None:
     budget = PageBudget(page=100, leading=10, count=1)
     assert widest_spacing([Height(40, 10), Height(40, 10)], budget, 0.5, 3) == pytest.approx(2)
     assert widest_spacing([Height(80, 10), Height(80, 10)], budget, 0.5, 3) is None
+
+
+TWO_COLUMNS = r"""
+\RequirePackage{multicol}
+\AddToHook{begindocument/end}{\begin{multicols}{2}}
+\AddToHook{enddocument}{\end{multicols}}
+"""
+
+
+@pytest.mark.tex
+def test_the_page_of_a_class_with_two_columns_is_filled(tmp_path: Path) -> None:
+    """Fitting adds up the heights of both columns, and learns from the page that there is more room."""
+    folder = tmp_path / "latex_templates" / "two"
+    folder.mkdir(parents=True)
+    resume = ROOT / "latex_templates" / "resume"
+    (folder / "template.yaml").write_text((resume / "template.yaml").read_text())
+    (folder / "two.cls").write_text((resume / "resume.cls").read_text().replace("{resume}", "{two}") + TWO_COLUMNS)
+    work = "".join(
+        f"  - {{name: Company {n}, position: Engineer, startDate: '{2024 - n}', highlights: [Did this, Did that]}}\n"
+        for n in range(12)
+    )
+    skills = "".join(f"  - {{name: Skill {n}, keywords: [one, two, three, four, five]}}\n" for n in range(70))
+    source = tmp_path / "cv.yaml"
+    source.write_text(
+        f"basics: {{name: Ada}}\nwork:\n{work}skills:\n{skills}variants: {{v: {{template: two, pages: 1}}}}\n"
+    )
+    explanation = explain(source, "v")
+    assert any(row.reason == "no room" for row in explanation.rows)
+    assert explanation.pages[0] > 0.8
+    assert explanation.runs <= 4

@@ -221,7 +221,7 @@ def test_what_the_log_complains_of_it_says_once() -> None:
 
 
 def test_every_line_is_written_once(texts: dict[tuple[str, str], str]) -> None:
-    tex = texts["own", "resume"].replace("\\cvsetup{", "\\cvsetup{measure={true},")
+    tex = texts["seed", "resume"].replace("\\cvsetup{", "\\cvsetup{measure={true},")
     lines = re.findall(r"^cvtool:(\S+) (.*)$", log_of(tex, [TEMPLATES / "resume", TEMPLATES / "shared"]), re.MULTILINE)
     assert len(lines) > 50
     assert all(re.fullmatch(r"(\S+ )?-?[\d. ]+", rest) for _, rest in lines)

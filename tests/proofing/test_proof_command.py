@@ -100,9 +100,9 @@ def test_the_table_has_the_contact(tmp_path: Path) -> None:
 def test_another_variants_pdf_lacks_texts_each_at_its_line(built: dict[str, Result], tmp_path: Path) -> None:
     _, told = run(tmp_path, "proof", path_of(built["bio"]), "--against", CV, "cv", code=4)
     assert re.search(
-        r"^\S*cv\.yaml:\d+:\d+: error\[lost-text\]: cv: `Employment` is not in the text", told, re.MULTILINE
+        r"^\S*seed\.yaml:\d+:\d+: error\[lost-text\]: cv: `Employment` is not in the text", told, re.MULTILINE
     )
-    lines = [int(line) for line in re.findall(r"cv\.yaml:(\d+):\d+: error\[lost-text\]", told)]
+    lines = [int(line) for line in re.findall(r"seed\.yaml:(\d+):\d+: error\[lost-text\]", told)]
     assert len(set(lines)) > 50
 
 
