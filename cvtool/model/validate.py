@@ -29,9 +29,7 @@ _EXPECTED = {
     "float_type": "a number",
     "date_type": "a date",
 }
-_ROUNDS = (
-    8  # each removes faulty data; errors hide others one or two deep, and a source that needs more is reported so far
-)
+_ROUNDS = 8  # errors hide others two or three deep; the limit makes sure that validation ends
 _LENIENT = {"unknown-key", "missing-key"}
 
 
