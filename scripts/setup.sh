@@ -6,7 +6,7 @@
 # Always: .venv with cvtool in it, and for that a Python >= 3.11 that can make virtual environments.
 #   dev    developers' tools in .venv: pytest, ruff, mypy, ...
 #   tex    XeLaTeX with the packages and fonts that templates load
-#   tests  the programs that only the tests run: pdftotext, ps, lualatex
+#   tests  what only the tests need: pdftotext, ps, lualatex, fontspec
 #
 # Looks for the things themselves, not for packages: a TeX from elsewhere is as good. Where nothing is missing, it
 # does nothing, in a moment and without a network. System packages are installed all at once, as root or through
@@ -71,7 +71,7 @@ missing() {
     fi
     if wants tex; then
         has xelatex || echo xelatex
-        has kpsewhich && kpsewhich fontspec.sty hyperref.sty bookmark.sty >/dev/null || echo latex-packages
+        has kpsewhich && kpsewhich color.sty umsb.fd >/dev/null || echo latex-packages
         has kpsewhich && kpsewhich texgyrepagella-regular.otf texgyreheros-bold.otf >/dev/null || echo tex-gyre-fonts
         has fc-list || echo fc-list
         has fc-list && has_font 'Noto Sans Symbols2' || echo noto-fonts
@@ -80,6 +80,7 @@ missing() {
     if wants tests; then
         has pdftotext || echo pdftotext
         has ps || echo ps
+        has kpsewhich && kpsewhich fontspec.sty >/dev/null || echo latex-packages
         has lualatex && kpsewhich luaotfload-main.lua >/dev/null || echo lualatex
     fi
 }

@@ -1,15 +1,18 @@
 """The documents are true: codes, commands, examples, the macro contract."""
 
+import ast
 import re
 from pathlib import Path
 
 import click
 import pytest
 
+import cvtool
 from cvtool import validate
 from cvtool.cli import main
 from cvtool.contract import KEYS
 from cvtool.diagnostics.codes import CODES
+from cvtool.model.cv import SECTION_NAMES
 from tests.helpers import ROOT
 
 CLI = ROOT / "cvtool" / "cli"
@@ -53,6 +56,49 @@ def test_the_pictures_and_links_of_the_documents_are_there() -> None:
         targets = re.findall(r"\]\((?!https?://|#)([^)\s]+)\)", re.sub(r"```.*?```|`[^`]*`", "", text, flags=re.DOTALL))
         for target in targets:
             assert ((ROOT / name).parent / target).exists(), f"{name}: {target}"
+
+
+DOCUMENTS = {
+    **{name: (ROOT / name).read_text() for name in ("ARCHITECTURE.md", "CONTRIBUTING.md")},
+    "cvtool/__init__.py": cvtool.__doc__ or "",
+}
+PACKAGES = sorted(file.parent.name for file in (ROOT / "cvtool").glob("*/__init__.py"))
+
+
+def paths(text: str) -> list[str]:
+    """What is in backticks and has a slash or ends in `.py`, and the folders that begin a line of an indented table."""
+    quoted = re.findall(
+        r"`([\w.*-]+(?:/[\w.*-]+)*/?)`", re.sub(r"^```.*?^```", "", text, flags=re.DOTALL | re.MULTILINE)
+    )
+    return [path for path in quoted if "/" in path or path.endswith(".py")] + re.findall(
+        r"^    (\w+/)", text, re.MULTILINE
+    )
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_the_paths_that_the_documents_name_are_there(name: str) -> None:
+    """From the top, from `cvtool/`, or in the folder of the path before."""
+    named, folder = paths(DOCUMENTS[name]), ROOT
+    assert len(named) >= 10
+    for path in named:
+        found = [base for base in (ROOT, ROOT / "cvtool", folder) if any(base.glob(path.rstrip("/")))]
+        assert found, path
+        folder = (found[0] / path).parent
+
+
+@pytest.mark.parametrize("name", PACKAGES)
+def test_the_docstring_of_a_package_lists_its_files(name: str) -> None:
+    folder = ROOT / "cvtool" / name
+    listed = set(re.findall(r"\b(\w+\.py)\b", ast.get_docstring(ast.parse((folder / "__init__.py").read_text())) or ""))
+    if listed:
+        assert listed == {file.name for file in folder.glob("*.py")} - {"__init__.py"}
+
+
+def test_every_section_is_in_the_readme_and_in_the_example_of_all() -> None:
+    example = (ROOT / "tests" / "data" / "everything.yaml").read_text()
+    sections = SECTION_NAMES - {"summary"}
+    assert {name for name in sections if f"`{name}`" not in README} == set()
+    assert {name for name in sections if not re.search(rf"^{name}:", example, re.MULTILINE)} == set()
 
 
 MACROS = "setup profile entry position line list publication talk prose highlight detail event item author link".split()
