@@ -50,6 +50,21 @@ def test_the_yaml_of_the_readme_has_no_fault(tmp_path: Path, number: int) -> Non
     assert validate(source) == ()
 
 
+@pytest.mark.tex
+def test_the_python_of_the_readme_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("cv.yaml").write_text("basics: {name: Ada Lovelace, email: ada@example.org}\nskills: [{name: Looms}]\n")
+    Path("jobs").mkdir()
+    Path("jobs/acme.yaml").write_text("skills: [{name: Engines, tags: [industry]}, {name: Verse, tags: [other]}]\n")
+    (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    exec(code, {})
+    assert capsys.readouterr().out.splitlines() == [
+        "out/resume.pdf 1", "skills/1 True ", "skills/2 False no tag of it is included", "('ada@example.org',)",
+    ]  # fmt: skip
+
+
 def test_the_pictures_and_links_of_the_documents_are_there() -> None:
     for name in ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "latex_templates/README.md"):
         text = (ROOT / name).read_text()
