@@ -33,7 +33,7 @@ def proof(
     form: str,
     **asked: Unpack[OptionFields],
 ) -> None:
-    """Read a PDF back: lost or broken text, dead links, bad fonts; and what a tracking system makes of it.
+    """Read a PDF back: lost or broken text, dead links, bad fonts; and what an ATS reads in it.
 
     \b
     Examples:
@@ -63,6 +63,7 @@ def _parsed(done: Proofread) -> str:
         rows.append((section.title, f"{section.lines} lines, {len(section.entries)} with a date", ""))
         rows += [("", cut(entry.text, 72), entry.date) for entry in section.entries]
     proven = f"{done.texts} texts and {done.links} links of the source found; " if done.texts else ""
-    return f"{proven}{done.pages} page{'s' if done.pages > 1 else ''}. A tracking system reads:\n\n" + table(
-        ("section", "text", "date"), rows
+    return (
+        f"{proven}{done.pages} page{'s' if done.pages > 1 else ''}. An applicant tracking system (ATS) reads:\n\n"
+        + table(("section", "text", "date"), rows)
     )

@@ -14,6 +14,7 @@
     texts.py     checks for lost, broken or misplaced text
     pages.py     checks for text that is off the page, invisible, overprinted or too small; fonts
     links.py     checks links, bookmarks and metadata
+    finding.py   the result of a check, as data
     parsed.py    what an applicant tracking system (ATS) extracts: name, contact, sections, entries
 
 It knows views and PDFs, and nothing of TeX.

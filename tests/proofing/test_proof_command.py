@@ -65,7 +65,7 @@ def test_a_pdf_without_its_source_has_no_findings(built: dict[str, Result], tmp_
     assert [path for path in built if run(tmp_path, "proof", path_of(built[path]))[1]] == []
 
 
-# ---- What a tracking system reads --------------------------------------------------------------------------------
+# ---- What an ATS reads --------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
@@ -91,7 +91,10 @@ def test_the_table_has_the_contact(tmp_path: Path) -> None:
     assert re.search(contact, shown, re.MULTILINE)
     assert re.search(r"^Publications +\d+ lines, \d with a date$", shown, re.MULTILINE)
     assert re.search(r"^ +Single prize +4 May 2019$", shown, re.MULTILINE)
-    assert re.match(r"2\d\d texts and 2\d links of the source found; \d pages\. A tracking system reads:\n", shown)
+    assert re.match(
+        r"2\d\d texts and 2\d links of the source found; \d pages\. An applicant tracking system \(ATS\) reads:\n",
+        shown,
+    )
 
 
 # ---- Against a source --------------------------------------------------------------------------------------------
@@ -198,7 +201,7 @@ def test_a_pdf_that_cvtool_did_not_make_is_read(tmp_path: Path) -> None:
     writer.add_blank_page(200, 200)
     writer.write(tmp_path / "blank.pdf")
     shown, told = run(tmp_path, "proof", "blank.pdf")
-    assert shown.startswith("1 page. A tracking system reads:\n")
+    assert shown.startswith("1 page. An applicant tracking system (ATS) reads:\n")
     assert told == ""
 
 
