@@ -169,7 +169,7 @@ def _kind(value: object) -> str:
 
 
 def _name(path: Path) -> str:
-    """Name what is at `path`: `title`, or "item 2 of `highlights`"."""
+    """Return the name of what is at `path`: `title`, or "item 2 of `highlights`"."""
     if not path:
         return "the file"
     last = path[-1]
@@ -177,7 +177,7 @@ def _name(path: Path) -> str:
 
 
 def _owner(path: Path) -> str:
-    """Name the mapping at `path` by the closest key, such as `education`."""
+    """Return the name of the mapping at `path`: its closest key, such as `education`."""
     names = [part for part in path if isinstance(part, str)]
     return f"`{names[-1]}`" if names else "the file"
 
