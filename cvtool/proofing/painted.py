@@ -17,6 +17,7 @@ _INKLESS: Final = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERM
 _BLACK: Final = (0, 0, 0, 255)
 _CORNERS: Final = 5
 _DEEPEST: Final = 20
+_USUAL: Final = 256
 
 
 class Kind(Enum):
@@ -139,10 +140,13 @@ def _colour(thing: Any, *, stroked: bool = False) -> Colour:
 
 def wide(function: Any, *arguments: Any) -> str:
     """Call a function of PDFium that fills a buffer with UTF-16."""
-    size = function(*arguments, None, 0)
-    buffer = (ctypes.c_ushort * (size // 2))()
-    function(*arguments, buffer, size)
-    return bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
+    # A text is looked for on its whole page: few are longer than this, and have to be looked for again.
+    buffer = (ctypes.c_ushort * _USUAL)()
+    size = function(*arguments, buffer, 2 * _USUAL)
+    if size > 2 * _USUAL:
+        buffer = (ctypes.c_ushort * (size // 2))()
+        function(*arguments, buffer, size)
+    return bytes(buffer)[:size].decode("utf-16-le", "replace").rstrip("\0")
 
 
 def narrow(function: Any, *arguments: Any) -> str:
