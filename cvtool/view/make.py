@@ -91,7 +91,7 @@ class Maker:
 
     def _values(self, entry: Entry, name: str, path: Path) -> Iterator[Value]:
         """Yield what a key of the schema holds; its type tells what kind of value that is."""
-        yield from self._held(getattr(entry, name, None), (*path, to_camel(name)))
+        yield from self._held(entry.given(name), (*path, to_camel(name)))
 
     def _held(self, held: object, path: Path) -> Iterator[Value]:
         match held:
@@ -145,7 +145,7 @@ class Maker:
 
     def _wanted(self, identity: str, entry: Entry, path: Path, key: str) -> Iterator[tuple[Any, str, Path]]:
         """Yield the parts of an entry that are shown, each with its id and its path."""
-        for index, part in enumerate(getattr(entry, key, ())):
+        for index, part in enumerate(entry.given(key, ())):
             if self.wants(part):
                 yield part, part_id(identity, key, index, part), (*path, key, index)
 
@@ -182,7 +182,7 @@ class Maker:
 
 def _shown_dates(entry: Entry) -> list[str]:
     """Return the keys of the dates of an entry that are shown; [] if it has none."""
-    given = ([name for name in names if getattr(entry, name, None)] for names in _DATES)
+    given = ([name for name in names if entry.given(name)] for names in _DATES)
     return next(filter(None, given), [])
 
 
