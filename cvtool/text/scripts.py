@@ -23,7 +23,6 @@ _ONLY_BASE = regex.compile(rf"[{_BASE}]*")
 _NEUTRAL = regex.compile(r"[\s\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e\xa0\u2010-\u201f]")
 # A character with its marks, and with what shows nothing and belongs to it.
 _CLUSTER = regex.compile(r"[^\p{M}\p{Cf}][\p{M}\p{Cf}]*|[\p{M}\p{Cf}]+")
-_NOTHING = regex.compile(r"(?!)")
 _DIACRITIC = regex.compile(r"[\u0300-\u036f]")
 _CJK = ("Hiragana", "Katakana", "Han", "Bopomofo")
 _SCRIPTS = tuple(name.replace("_", " ") for name in (
@@ -42,6 +41,9 @@ _SCRIPTS = tuple(name.replace("_", " ") for name in (
     " Old_Sogdian Old_South_Arabian Palmyrene Pau_Cin_Hau Psalter_Pahlavi Sogdian Soyombo Yezidi"
     " Zanabazar_Square".split()
 ))  # fmt: skip
+_FEW = tuple(_SCRIPTS[at : at + 16] for at in range(0, len(_SCRIPTS), 16))
+# Scripts whose blocks have other names.
+_WITHOUT_BLOCK = {"Han", "Latin", "Canadian Aboriginal", "Yi", "Linear B", "Cypriot", "SignWriting"}
 # Radicals share their glyphs with ideographs: as symbols they are read back as themselves.
 _RADICALS = regex.compile(r"[\u2e80-\u2fdf]")
 # Forms for East Asian typesetting that Unicode counts as common to all scripts.
@@ -98,15 +100,7 @@ def _attach_neutrals(text: str) -> Iterator[tuple[str | None, str]]:
 @cache
 def _is_of(script: str, char: str) -> bool:
     """Tell whether a character that several scripts share may stay in a run of one; kana decides about Han."""
-    return script != "Symbol" and script not in _CJK and bool(_pattern(script).fullmatch(char))
-
-
-@cache
-def _pattern(script: str, test: str = "Script_Extensions") -> regex.Pattern[str]:
-    try:
-        return regex.compile(rf"\p{{{test}={script.replace(' ', '_')}}}")
-    except regex.error:  # not every script has a block of its name
-        return _NOTHING
+    return script != "Symbol" and script not in _CJK and bool(_any_of((script,), "Script_Extensions").match(char))
 
 
 @cache
@@ -122,7 +116,16 @@ def _script(cluster: str, japanese: bool) -> str | None:
     return found
 
 
+@cache
 def _script_of(char: str) -> str | None:
     """Return the script of a character; of those that share it, that in whose block it is, or else the first."""
-    tests = ("Script", "Block", "Script_Extensions")
-    return next((name for test in tests for name in _SCRIPTS if _pattern(name, test).fullmatch(char)), None)
+    tries = ((few, _any_of(few, test).match(char)) for test in ("Script", "Block", "Script_Extensions") for few in _FEW)
+    return next((few[match.groups().index(char)] for few, match in tries if match), None)
+
+
+@cache
+def _any_of(scripts: tuple[str, ...], test: str) -> regex.Pattern[str]:
+    """Return a pattern with a group for each script; compiled when it is needed, since that takes long."""
+    without = _WITHOUT_BLOCK if test == "Block" else ()
+    tests = ("(?!)" if name in without else rf"\p{{{test}={name.replace(' ', '_')}}}" for name in scripts)
+    return regex.compile("|".join(f"({one})" for one in tests))
