@@ -7,7 +7,7 @@ What every text font of TeX Gyre has stays unmarked. All else carries the name o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -58,13 +58,18 @@ def split_scripts(text: str) -> list[tuple[str | None, str]]:
     """
     if _ONLY_BASE.fullmatch(text):
         return [(None, text)]
+    return list(_runs(text))
+
+
+@lru_cache(1024)
+def _runs(text: str) -> tuple[tuple[str | None, str], ...]:
     runs: list[tuple[str | None, str]] = []
     for script, cluster in _attach_neutrals(text):
         if runs and (runs[-1][0] == script):
             runs[-1] = script, runs[-1][1] + cluster
         else:
             runs.append((script, cluster))
-    return runs
+    return tuple(runs)
 
 
 def without_invisible(text: str) -> str:
