@@ -44,6 +44,11 @@ class Model(BaseModel):
             key: value for key, value in data.items() if value is not None and (value != "" or cls._is_required(key))
         }
 
+    def given(self, name: str, default: Any = None) -> Any:
+        """Return the value of a field, or `default` if this class has no such field."""
+        # `getattr` takes twenty times as long where there is none: pydantic looks for private attributes first.
+        return self.__dict__.get(name, default)
+
     @classmethod
     def _is_required(cls, key: str) -> bool:
         return any(f.is_required() for name, f in cls.model_fields.items() if key in (name, f.alias))
@@ -84,8 +89,8 @@ class Entry(Model):
 
     def parts(self) -> Iterator[tuple[str, int, Entry]]:
         """Yield the entries nested in this one, each with its key and its index."""
-        for key in type(self).model_fields:
-            if isinstance(value := getattr(self, key), tuple):
+        for key, value in self:
+            if isinstance(value, tuple):
                 yield from ((key, number, part) for number, part in enumerate(value) if isinstance(part, Entry))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from cvtool.diagnostics import Severity
@@ -68,33 +68,32 @@ def _beyond(box: Box, paper: Box) -> float:
 
 
 def _invisible(page: Page, where: Where) -> Iterator[Finding]:
-    for number, shape in enumerate(page.shapes):
-        if shape.text.strip() and (reason := _reason_unseen(shape, page.shapes[:number], page.shapes[number + 1 :])):
+    areas = [shape for shape in page.shapes if _covers(shape)]
+    painted = 0
+    for shape in page.shapes:
+        painted += _covers(shape)
+        if shape.text.strip() and (reason := _reason_unseen(shape, areas[:painted], areas[painted:])):
             message = f"`{_short(shape.text)}` cannot be seen: {reason}"
             origin = where(page.number, shape.text)
             yield Finding("invisible-text", message, origin, page.number, None, Severity.ERROR)
 
 
-def _reason_unseen(shape: Shape, below: tuple[Shape, ...], above: tuple[Shape, ...]) -> str | None:
+def _reason_unseen(shape: Shape, below: Sequence[Shape], above: Sequence[Shape]) -> str | None:
     if shape.hidden or not shape.colour[3]:
         return "it is drawn without ink"
-    if any(_hides(area, shape) for area in above):
+    if any(area.kind is Kind.RECTANGLE and _overlaps_most(area, shape) for area in above):
         return "something is painted over it"
-    ground = next((area for area in reversed(below) if _lies_under(area, shape)), _PAPER)
+    ground = next((area for area in reversed(below) if _overlaps_most(area, shape)), _PAPER)
     contrast = _contrast(shape.colour, ground.colour)
     return f"its contrast is {contrast:.1f} : 1" if contrast < _CONTRAST and ground.kind is not Kind.PICTURE else None
 
 
-def _hides(area: Shape, text: Shape) -> bool:
-    return area.kind is Kind.RECTANGLE and _covers(area, text)
+def _covers(shape: Shape) -> bool:
+    return shape.kind is not Kind.TEXT and shape.colour[3] == _OPAQUE
 
 
-def _lies_under(area: Shape, text: Shape) -> bool:
-    return area.kind is not Kind.TEXT and _covers(area, text)
-
-
-def _covers(area: Shape, text: Shape) -> bool:
-    return area.colour[3] == _OPAQUE and area.box.common(text.box) > _SHARE * text.box.area
+def _overlaps_most(area: Shape, text: Shape) -> bool:
+    return area.box.common(text.box) > _SHARE * text.box.area
 
 
 def _contrast(ink: tuple[int, ...], ground: tuple[int, ...]) -> float:

@@ -17,6 +17,7 @@ _INKLESS: Final = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERM
 _BLACK: Final = (0, 0, 0, 255)
 _CORNERS: Final = 5  # segments of a closed rectangle: a move and four lines
 _MAX_DEPTH: Final = 20  # of forms in forms, which a damaged file might nest without end
+_USUAL_LENGTH: Final = 256  # in UTF-16 code units, of a text object: most are shorter
 
 
 class Kind(Enum):
@@ -139,10 +140,13 @@ def _colour(thing: Any, *, stroked: bool = False) -> Colour:
 
 def wide(function: Any, *arguments: Any) -> str:
     """Return the string with which a function of PDFium fills a buffer, as UTF-16."""
-    size = function(*arguments, None, 0)
-    buffer = (ctypes.c_ushort * (size // 2))()
-    function(*arguments, buffer, size)
-    return bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
+    # PDFium looks for a text on its whole page each time it is asked, so it is asked once, unless the text is long.
+    buffer = (ctypes.c_ushort * _USUAL_LENGTH)()
+    size = function(*arguments, buffer, 2 * _USUAL_LENGTH)
+    if size > 2 * _USUAL_LENGTH:
+        buffer = (ctypes.c_ushort * (size // 2))()
+        function(*arguments, buffer, size)
+    return bytes(buffer)[:size].decode("utf-16-le", "replace").rstrip("\0")
 
 
 def narrow(function: Any, *arguments: Any) -> str:

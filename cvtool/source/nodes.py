@@ -52,7 +52,10 @@ class Mapping:
 
     def get(self, key: str) -> tuple[Scalar, Node] | None:
         """Return the key's own node and its value, or None."""
-        return next((pair for pair in self.pairs if pair[0].value == key), None)
+        for pair in self.pairs:
+            if pair[0].value == key:
+                return pair
+        return None
 
 
 Node = Scalar | Sequence | Mapping

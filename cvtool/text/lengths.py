@@ -21,7 +21,7 @@ _WORD = regex.compile(rf"[[\S\xa0\u2007\u202f]--[{_BREAKING}]]{{{MAX_WORD + 1},}
 
 def find_excess(text: str) -> tuple[str, str] | None:
     """Return the first word or paragraph that is too long: the code of its diagnostic and a description, or None."""
-    if word := _WORD.search(text):
+    if len(text) > MAX_WORD and (word := _WORD.search(text)):
         return "too-long-word", f"a word of {len(word[0]):,} characters; {MAX_WORD} is the most that cvtool sets"
     longest = max(map(len, text.split("\n\n")))
     if longest > MAX_PARAGRAPH:

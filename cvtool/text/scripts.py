@@ -7,7 +7,7 @@ Characters that every text font of TeX Gyre has stay unmarked. All others carry 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -23,7 +23,6 @@ _ONLY_BASE = regex.compile(rf"[{_BASE}]*")
 _NEUTRAL = regex.compile(r"[\s\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e\xa0\u2010-\u201f]")
 # A character with the combining marks and invisible format characters (Unicode's M and Cf) that follow it.
 _CLUSTER = regex.compile(r"[^\p{M}\p{Cf}][\p{M}\p{Cf}]*|[\p{M}\p{Cf}]+")
-_NEVER_MATCHES = regex.compile(r"(?!)")
 _DIACRITIC = regex.compile(r"[\u0300-\u036f]")
 _CJK = ("Hiragana", "Katakana", "Han", "Bopomofo")
 _SCRIPTS = tuple(name.replace("_", " ") for name in (
@@ -42,6 +41,10 @@ _SCRIPTS = tuple(name.replace("_", " ") for name in (
     " Old_Sogdian Old_South_Arabian Palmyrene Pau_Cin_Hau Psalter_Pahlavi Sogdian Soyombo Yezidi"
     " Zanabazar_Square".split()
 ))  # fmt: skip
+# Patterns test this many scripts at once: a pattern of all of them takes long to compile, one for each long to try.
+_GROUPS = tuple(_SCRIPTS[at : at + 16] for at in range(0, len(_SCRIPTS), 16))
+# Scripts whose blocks have other names.
+_WITHOUT_BLOCK = {"Han", "Latin", "Canadian Aboriginal", "Yi", "Linear B", "Cypriot", "SignWriting"}
 # Radicals share their glyphs with ideographs; set as symbols, they are extracted from the PDF as themselves.
 _RADICALS = regex.compile(r"[\u2e80-\u2fdf]")
 # Forms for East Asian typesetting that Unicode counts as common to all scripts.
@@ -56,13 +59,18 @@ def split_scripts(text: str) -> list[tuple[str | None, str]]:
     """
     if _ONLY_BASE.fullmatch(text):
         return [(None, text)]
+    return list(_runs(text))
+
+
+@lru_cache(1024)
+def _runs(text: str) -> tuple[tuple[str | None, str], ...]:
     runs: list[tuple[str | None, str]] = []
     for script, cluster in _attach_neutrals(text):
         if runs and (runs[-1][0] == script):
             runs[-1] = script, runs[-1][1] + cluster
         else:
             runs.append((script, cluster))
-    return runs
+    return tuple(runs)
 
 
 def without_invisible(text: str) -> str:
@@ -98,15 +106,7 @@ def _attach_neutrals(text: str) -> Iterator[tuple[str | None, str]]:
 @cache
 def _is_of(script: str, char: str) -> bool:
     """Return whether a character that several scripts share may stay in a run of `script`; in CJK, kana decide."""
-    return script != "Symbol" and script not in _CJK and bool(_pattern(script).fullmatch(char))
-
-
-@cache
-def _pattern(script: str, test: str = "Script_Extensions") -> regex.Pattern[str]:
-    try:
-        return regex.compile(rf"\p{{{test}={script.replace(' ', '_')}}}")
-    except regex.error:  # not every script has a block of its name
-        return _NEVER_MATCHES
+    return script != "Symbol" and script not in _CJK and bool(_any_of((script,), "Script_Extensions").match(char))
 
 
 @cache
@@ -122,7 +122,17 @@ def _script(cluster: str, japanese: bool) -> str | None:
     return found
 
 
+@cache
 def _script_of(char: str) -> str | None:
     """Return the script of a character; of several that share it, that of its block, or else the first."""
     tests = ("Script", "Block", "Script_Extensions")
-    return next((name for test in tests for name in _SCRIPTS if _pattern(name, test).fullmatch(char)), None)
+    tries = ((group, _any_of(group, test).match(char)) for test in tests for group in _GROUPS)
+    return next((group[match.groups().index(char)] for group, match in tries if match), None)
+
+
+@cache
+def _any_of(scripts: tuple[str, ...], test: str) -> regex.Pattern[str]:
+    """Return a pattern with a capturing group for each script; compiled on first use, since that takes long."""
+    without = _WITHOUT_BLOCK if test == "Block" else ()
+    tests = ("(?!)" if name in without else rf"\p{{{test}={name.replace(' ', '_')}}}" for name in scripts)
+    return regex.compile("|".join(f"({one})" for one in tests))

@@ -99,7 +99,7 @@ class Maker:
 
     def _values(self, entry: Entry, name: str, path: Path) -> Iterator[Value]:
         """Yield the values of a key of the schema; the type in the model decides their kind."""
-        yield from self._converted(getattr(entry, name, None), (*path, to_camel(name)))
+        yield from self._converted(entry.given(name), (*path, to_camel(name)))
 
     def _converted(self, content: object, path: Path) -> Iterator[Value]:
         match content:
@@ -153,7 +153,7 @@ class Maker:
 
     def _shown_parts(self, identity: str, entry: Entry, path: Path, key: str) -> Iterator[tuple[Any, str, Path]]:
         """Yield the parts of an entry that are shown, each with its id and its path."""
-        for index, part in enumerate(getattr(entry, key, ())):
+        for index, part in enumerate(entry.given(key, ())):
             if self.is_shown(part):
                 yield part, part_id(identity, key, index, part), (*path, key, index)
 
@@ -190,7 +190,7 @@ class Maker:
 
 def _shown_dates(entry: Entry) -> list[str]:
     """Return the keys of the dates that an entry shows; [] if it has none."""
-    given = ([name for name in names if getattr(entry, name, None)] for names in _DATES)
+    given = ([name for name in names if entry.given(name)] for names in _DATES)
     return next(filter(None, given), [])
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cvtool.diagnostics import Span
@@ -59,8 +59,11 @@ def test_nodes_keep_their_file(tmp_path: Path) -> None:
 
 
 DATA = st.recursive(
-    st.text("ab", min_size=1, max_size=2), lambda inner: st.dictionaries(st.sampled_from("abc"), inner), max_leaves=8
+    st.text("ab", min_size=1, max_size=2),
+    lambda inner: st.dictionaries(st.sampled_from("abc"), inner, max_size=3),
+    max_leaves=8,
 )
+TOP = st.dictionaries(st.sampled_from("abc"), DATA, max_size=3)
 
 
 def join(base: Any, over: Any) -> Any:
@@ -69,7 +72,8 @@ def join(base: Any, over: Any) -> Any:
     return {**base, **over, **{key: join(base[key], over[key]) for key in base.keys() & over.keys()}}
 
 
-@given(st.dictionaries(st.sampled_from("abc"), DATA), st.dictionaries(st.sampled_from("abc"), DATA))
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(TOP, TOP)
 def test_merging_is_joining_of_plain_data(base: dict[str, Any], over: dict[str, Any]) -> None:
     first, second = to_node(base, HERE), to_node(over, HERE)
     assert isinstance(first, Mapping)
