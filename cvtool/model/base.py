@@ -89,7 +89,7 @@ class Entry(Model):
 
     def parts(self) -> Iterator[tuple[str, int, Entry]]:
         """Yield the entries nested in this one, each with its key and its index."""
-        for key, value in self:
+        for key, value in self.__dict__.items():
             if isinstance(value, tuple):
                 yield from ((key, number, part) for number, part in enumerate(value) if isinstance(part, Entry))
 

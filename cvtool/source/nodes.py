@@ -110,6 +110,6 @@ def find(node: Node, path: Path, *, key: bool = False) -> Span:
         if step is None:
             return node.span
         last, node = step
-    if last and (key or isinstance(node, Mapping | Sequence) or node.is_null):
+    if last and (key or not isinstance(node, Scalar) or node.is_null):
         return last.span
     return node.span

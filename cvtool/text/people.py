@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 
+@lru_cache(1024)
 def is_self(author: str, name: str) -> bool:
     """Return whether an author is the person whose CV this is.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from cvtool.contract import KEYS, Layout
 from cvtool.diagnostics import Diagnostic
@@ -13,16 +13,15 @@ from cvtool.view.plan import Plan
 from cvtool.view.view import Block, View
 
 
-def exceeded_limits(options: SectionOptions, blocks: Iterable[Block]) -> Iterator[tuple[str, int, int]]:
+def exceeded_limits(options: SectionOptions, blocks: Sequence[Block]) -> Iterator[tuple[str, int, int]]:
     """Yield the unit, the actual number and the limit, for each limit that blocks exceed."""
     limits: tuple[tuple[str, int | None, Callable[[str], int]], ...] = (
         ("words", options.words, count_words),
         ("characters", options.characters, count_characters),
         ("characters without spaces", options.characters_without_spaces, count_characters_without_spaces),
     )
-    texts = list(_texts(blocks))
     for unit, limit, count in limits:
-        if limit and (number := sum(map(count, texts))) > limit:
+        if limit and (number := sum(map(count, _texts(blocks)))) > limit:
             yield unit, number, limit
 
 

@@ -168,7 +168,8 @@ class Maker:
     def _authors(self, identity: str, entry: Publication, path: Path) -> Iterator[Block]:
         for index, author in enumerate(entry.authors):
             origin = self._locate((*path, "authors", index))
-            marks = {"self": origin} if any(is_self(str(author), name) for name in self.names) else {}
+            written = str(author)
+            marks = {"self": origin} if any(is_self(written, name) for name in self.names) else {}
             for mark, key, names in (
                 ("equal", "equalContribution", entry.equal_contribution),
                 ("corresponding", "corresponding", entry.corresponding),

@@ -43,7 +43,7 @@ class _Selector:
         self._original, self._cv, self._plan, self._source = cv, cv.in_words_of(plan.name), plan, source
         self._filter, self._omissions = EntryFilter(plan.name, plan.variant), Omissions(source)
         dates = DateWriter(manifest.dates, cv.meta.language)
-        self._maker = Maker(tuple(map(str, names)), manifest.labels, dates, self._filter, source)
+        self._maker = Maker(tuple(dict.fromkeys(map(str, names))), manifest.labels, dates, self._filter, source)
 
     def view(self) -> View:
         plan = self._plan
