@@ -26,6 +26,11 @@ class DateStyle(Model):
         year_range: the same between two bare years.
         present: the end of what goes on.
         since: a beginning without an end, in running text.
+        begins: a beginning that is still to come, without an end.
+        expected: a date that is still to come.
+        filed, granted: the dates of a patent.
+        expires: the end of a certificate.
+        days: whether dates of a `.json` source keep their days, which its form asks for.
     """
 
     day: str = "d MMM yyyy"
@@ -35,6 +40,12 @@ class DateStyle(Model):
     year_range: str = "–"
     present: str = "present"
     since: str = "since {date}"
+    begins: str = "from {date}"
+    expected: str = "{date} (expected)"
+    filed: str = "filed {date}"
+    granted: str = "granted {date}"
+    expires: str = "valid until {date}"
+    days: Flag = False
 
 
 class Weights(Model):

@@ -13,8 +13,8 @@ from cvtool.model.dates import Date, DateError
         ("2022-11-03", Date(2022, 11, 3)),
         ("present", Date()),
         ("Fall 2025", Date(2025, term="Fall")),
-        ("Spring 2023-2024", Date(2023, term="Spring", end_year=2024)),
-        ("Spring 2023–2024", Date(2023, term="Spring", end_year=2024)),
+        ("Spring 2023-2024", Date(2023, term="Spring", tail="–2024")),
+        ("Spring 2023–2024", Date(2023, term="Spring", tail="–2024")),
     ],
 )
 def test_what_a_date_may_be(text: str, date: Date) -> None:
