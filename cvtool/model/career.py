@@ -85,6 +85,7 @@ class Certificate(Dated):
     issuer: Text | None = None
     number: Text | None = None
     url: Url | None = None
+    summary: Text | None = None
 
 
 class ServiceItem(Dated):

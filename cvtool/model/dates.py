@@ -118,7 +118,7 @@ class Date:
             return cls(year, term=term)
         end = _end_of(year, digits)
         if end < year:
-            raise DateError(f"`{text}` ends before it starts")
+            raise DateError(f"`{text}` ends before it starts", f"write `{term} {end}-{year}`")
         is_year = joint == "/" and (len(digits) == 2 or (terms.joins_years(term) and end == year + 1))
         if is_year and end != year + 1:
             raise DateError(f"`{text}` is no academic year", f"write `{term} {year}-{end}` for several years")

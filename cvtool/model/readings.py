@@ -36,7 +36,8 @@ _ABOUT: Final = re.compile(r"(?:approx(?:\.|imately)?|roughly|ungefähr|etwa|um|
 _FILLERS: Final = frozenset("of de del di do da du den der het the in im le el il".split())
 _FIRST: Final = ("en", "de", "fr", "es", "it", "pt", "nl")
 _OTHERS: Final = (
-    "ar bg bs ca cs cy da el et eu fa fi ga gl he hr hu hy id is ka lt lv mk ms mt nb nn pl ro ru sk sl sq sr sv tr uk vi"
+    "ar bg bs ca cs cy da el et eu fa fi ga gl he hr hu hy id is ka lt lv"
+    " mk ms mt nb nn pl ro ru sk sl sq sr sv tr uk vi"
 ).split()
 """Languages whose months are looked up in CLDR; those that count their months need none."""
 _STAMP: Final = re.compile(r"(\d{4}-\d{2}-\d{2})[tT ]\d{2}:?\d{2}.*")
@@ -91,8 +92,8 @@ def _hint(text: str, year: str) -> str:
     """Return a hint for a text that cannot be read; `year` is one that it may sort in."""
     words = f"`{{text: {json.dumps(text, ensure_ascii=False)}, sort: {year}}}`"
     parts = _RANGE.split(text, maxsplit=1)
-    if len(parts) == 2 and all(map(read, parts)):
-        start, end = (str(read(part)[0]) for part in parts)
+    start, end = (next(iter(read(part)), None) for part in (parts[0], parts[-1]))
+    if len(parts) == 2 and start and end and start.first <= end.last:
         both = f"write `startDate: {start}` and `endDate: {end}`"
         return f"these are two dates: {both}; {words} prints the text as it stands"
     if nearness(text):

@@ -151,7 +151,11 @@ def _parse_words(value: dict[str, Any]) -> Date:
     if not isinstance(text, str) or _BLANK.fullmatch(text):
         raise fault("missing-key", "a date with keys of its own needs `text`", example)
     text = _check_length(" ".join(text.split()))
-    when = _parse_date(sort) if sort else Date()
+    try:
+        when = _parse_date(sort) if sort else Date()
+    except PydanticCustomError as error:
+        context = error.context or {}
+        raise fault(context["code"], context["message"], context["hint"], {"text": text}) from None
     return replace(when, year=9999 if sort and when.is_present else when.year, text=text)
 
 

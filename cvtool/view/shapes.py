@@ -56,7 +56,7 @@ SHAPES: Mapping[str, Shape] = {
         Layout.LINE, "number", title="title", organization="awarder", location="location", note="note", url="url",
         summary="summary",
     ),
-    "certificates": _shape(Layout.LINE, "number", title="name", organization="issuer", url="url"),
+    "certificates": _shape(Layout.LINE, "number", title="name", organization="issuer", url="url", summary="summary"),
     "publications": _shape(
         Layout.PUBLICATION, "citations", title="name", venue="venue publisher", volume="volume", pages="pages",
         kind="type", status="status", note="note", url="url", summary="summary",

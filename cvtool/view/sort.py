@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from cvtool.model import Date, Entry
 from cvtool.model.career import Certificate
@@ -10,6 +11,7 @@ from cvtool.model.dates import Day
 from cvtool.model.status import nearness
 
 Recency = tuple[int, bool, Day, Day]
+_NEVER: Final[Day] = (-9999, 1, 1)
 
 
 def entry_dates(entry: Entry) -> tuple[Date, ...]:
@@ -47,7 +49,7 @@ def recency(entry: Entry) -> Recency:
     dates = [when for when in entry_dates(entry) if when.year is not None]
     is_ongoing = _is_ongoing(entry)
     if not dates:
-        return _nearness(entry), is_ongoing, (0, 0, 0), (0, 0, 0)
+        return _nearness(entry), is_ongoing, _NEVER, _NEVER
     last = (9999, 12, 31) if is_ongoing else max(when.last for when in dates)
     return 0, is_ongoing, last, max(when.first for when in dates)
 
