@@ -30,7 +30,7 @@ _PRESENT: Final = frozenset(
     "|настоящее время|по настоящее время|н.в.|сейчас|по н.в.|至今|现在|今|現在|현재|günümüz|halen".split("|")
 )
 _EXPECTED: Final = re.compile(
-    r"\(?(?:expected|exp\.|anticipated|estimated|est\.|planned|prospective|voraussichtlich|prévu|previsto)\)?:?"
+    r"\(?(?:expected|exp\.|anticipated|estimated|est\.|planned|prospective|projected|due|graduating|voraussichtlich|prévu|previsto)\)?:?"
 )
 _ABOUT: Final = re.compile(r"(?:approx(?:\.|imately)?|roughly|ungefähr|etwa|um|vers|hacia|verso|≈|∼)")
 _FILLERS: Final = frozenset("of de del di do da du den der het the in im le el il".split())
@@ -50,6 +50,7 @@ _WORD: Final = re.compile(r"[^\W\d]+|\d+")
 _RANGE: Final = re.compile(
     r"\s*(?:[–—]|\s-\s|\s(?:to|until|till|bis|à|a|al|tot|through)\s|(?<=\d)-(?=[^\W\d])|\s*-\s*(?=\d{4}$))\s*"
 )
+_SAME_YEAR: Final = re.compile(r"([^\W\d]+\.?)\s*[-–—/]\s*([^\W\d]+\.?),?\s+(\d{4})")
 _SHORT_YEAR: Final = r"(?:'|(?<=[^\W\d])[-/])(\d\d)\b"
 _YEARS: Final = re.compile(r"(?<!\d)(1\d{3}|20\d\d)(?!\d)")
 
@@ -81,7 +82,7 @@ def advise(text: str) -> Advice:
 
 def read(text: str) -> tuple[Date, ...]:
     """Return the dates that a reader may take a text for: none, one, or several."""
-    text = " ".join(unicodedata.normalize("NFKC", text).split()).strip(" ,;()").replace("’", "'")
+    text = " ".join(unicodedata.normalize("NFKC", text).split()).strip(" ,;()").rstrip(" -–").replace("’", "'")
     for reading in (_exact, _present, _numbers, _named_month, _term, _qualified):
         if found := tuple(reading(text)):
             return found
@@ -91,11 +92,13 @@ def read(text: str) -> tuple[Date, ...]:
 def _hint(text: str, year: str) -> str:
     """Return a hint for a text that cannot be read; `year` is one that it may sort in."""
     words = f"`{{text: {json.dumps(text, ensure_ascii=False)}, sort: {year}}}`"
-    parts = _RANGE.split(text, maxsplit=1)
-    start, end = (next(iter(read(part)), None) for part in (parts[0], parts[-1]))
-    if len(parts) == 2 and start and end and start.first <= end.last:
-        both = f"write `startDate: {start}` and `endDate: {end}`"
-        return f"these are two dates: {both}; {words} prints the text as it stands"
+    if both := _two(text):
+        keys = " and ".join(f"`{key}: {date}`" for key, date in zip(("startDate", "endDate"), both, strict=True))
+        is_bare = all(date.is_bare for date in both) and both[1].first[0] == both[0].first[0] + 1
+        or_year = f", or `AY {both[0]}-{both[1]}` for an academic year" if is_bare else ""
+        return f"these are two dates: write {keys}{or_year}; {words} prints the text as it stands"
+    if _EXPECTED.fullmatch(text.casefold()):
+        return f"write what is expected: `{year}-06 (expected)`"
     if nearness(text):
         return f"write `status: {text}` without a date, or {words}"
     word = re.sub(r"[\W\d]+$", "", text)
@@ -110,6 +113,15 @@ def _hint(text: str, year: str) -> str:
     if re.fullmatch(r"[\d./-]*\d{4}[\d./-]*", text):
         return "check the month and the day"
     return f"write a date such as `{year}-11`, or {words} to print the text as it stands"
+
+
+def _two(text: str) -> tuple[Date, Date] | None:
+    """Return the dates of a range; of `Jan–Mar 2020` the year is that of both."""
+    parts = _RANGE.split(text, maxsplit=1)
+    if match := _SAME_YEAR.fullmatch(text):
+        parts = [f"{match[1]} {match[3]}", f"{match[2]} {match[3]}"]
+    found = [date for part in parts for date in read(part)[:1]]
+    return (found[0], found[1]) if len(parts) == len(found) == 2 and found[0].first <= found[1].last else None
 
 
 def _try(text: str) -> Iterator[Date]:
