@@ -72,7 +72,8 @@ def prepare(
     source = load(path, variants, options)
     cv, found = validate(source)
     documents: list[Document] = []
-    # A variant may be unknown only because an error has removed it.
+    today = _date(cv) if cv else None
+    # A variant may be unknown only because what should hold it is faulty.
     if cv is None or (errors(found) and not cv.variants.keys() >= set(variants)):
         raise SourceError(found)
     for name in _names(variants, cv):
@@ -81,8 +82,9 @@ def prepare(
         except SourceError as error:
             found += error.diagnostics
             continue
-        view = select(cv, plan, source)
-        documents.append(Document(plan, view, total=_count(cv), epoch=_date(cv)))
+        view = select(cv, plan, source, today.date() if today else None)
+        epoch = int(today.timestamp()) if today else _EPOCH
+        documents.append(Document(plan, view, total=_count(cv), epoch=epoch))
         found += (*check_layouts(view, plan, source), *check_limits(view, plan))
     if errors(found):
         raise SourceError(in_order(found))
@@ -93,15 +95,15 @@ def _count(cv: CV) -> int:
     return sum(len(cv.entries(name)) for name in cv.section_names())
 
 
-def _date(cv: CV) -> int:
-    """Return the date of the PDF, in seconds since 1970: SOURCE_DATE_EPOCH if set, else `meta.lastModified`."""
-    if epoch := os.environ.get("SOURCE_DATE_EPOCH", ""):
-        with suppress(ValueError):
-            return int(epoch)
+def _date(cv: CV) -> datetime | None:
+    """Return the date of the documents: SOURCE_DATE_EPOCH if it is set, else the source's `meta.lastModified`."""
+    if given := os.environ.get("SOURCE_DATE_EPOCH", ""):
+        with suppress(ValueError, OverflowError, OSError):
+            return datetime.fromtimestamp(int(given), UTC)
     with suppress(ValueError):
         modified = datetime.fromisoformat(cv.meta.last_modified or "")
-        return int((modified if modified.tzinfo else modified.replace(tzinfo=UTC)).timestamp())
-    return _EPOCH
+        return modified if modified.tzinfo else modified.replace(tzinfo=UTC)
+    return None
 
 
 def _plan(name: str, cv: CV, source: Source) -> Plan:

@@ -21,7 +21,7 @@ from pydantic.alias_generators import to_camel
 from pydantic_core import CoreSchema, core_schema
 
 from cvtool.model.dates import Date
-from cvtool.model.values import Flag, Name, Text, When, schema_error
+from cvtool.model.values import Flag, Name, Start, Text, When, fault, is_name
 
 
 class Model(BaseModel):
@@ -87,6 +87,15 @@ class Entry(Model):
     except_: tuple[Name, ...] = Field((), alias="except")
     private: Flag = False
 
+    @field_validator("id", mode="before")
+    @classmethod
+    def _check_id(cls, value: Any) -> Any:
+        """Refuse what is no name with a word about the key that it may be meant for."""
+        if "number" in cls.model_fields and isinstance(value, str) and not is_name(value):
+            hint = "a number to print is the key `number`; `id` is a name for variants to know the entry by"
+            raise fault("bad-name", f"`{value}` cannot be a name here", hint)
+        return value
+
     def parts(self) -> Iterator[tuple[str, int, Entry]]:
         """Yield the entries nested in this one, each with its key and its index."""
         for key, value in self.__dict__.items():
@@ -95,18 +104,35 @@ class Entry(Model):
 
 
 class Dated(Entry):
-    """An entry with a start and an end date; without an end it is ongoing."""
+    """An entry with a beginning and an end; without an end it is ongoing.
 
-    start_date: When | None = None
+    Attributes:
+        start_date: when it began, or will begin.
+        end_date: when it ended, or will end.
+        expected: whether its last date is still to come.
+    """
+
+    start_date: Start | None = None
     end_date: When | None = None
+    expected: Flag = False
 
     @field_validator("end_date")
     @classmethod
     def _check_order(cls, end: Date | None, info: ValidationInfo) -> Date | None:
         start = info.data.get("start_date")
-        if start and end and end.last < start.first:
-            raise schema_error("reversed-dates", f"it ends (`{end}`) before it starts (`{start}`)")
+        if start and end and is_reversed(start, end) and not (info.context or {}).get("json"):
+            raise fault("reversed-dates", reversed_dates(start, end))
         return end
+
+
+def is_reversed(start: Date, end: Date) -> bool:
+    """Return whether an end lies before its start."""
+    return end.last < start.first
+
+
+def reversed_dates(start: Date, end: Date) -> str:
+    """Return the message for an end before its start."""
+    return f"it ends (`{end}`) before it starts (`{start}`)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,26 +62,30 @@ class Education(Dated):
     highlights: Items = ()
 
 
-class Award(Entry):
-    """A prize or an honour, in one year or several."""
+class Award(Dated):
+    """A prize or an honour: in one year, in several, or for a time."""
 
     title: Heading
     date: When | None = None
     dates: tuple[When, ...] = ()
     awarder: Text | None = None
+    number: Text | None = None
     location: Text | None = None
     url: Url | None = None
     note: Text | None = None
     summary: Text | None = None
 
 
-class Certificate(Entry):
-    """A certificate."""
+class Certificate(Dated):
+    """A certificate, from `date` or `start_date`, valid until `expires` or `end_date`."""
 
     name: Heading
     date: When | None = None
+    expires: When | None = None
     issuer: Text | None = None
+    number: Text | None = None
     url: Url | None = None
+    summary: Text | None = None
 
 
 class ServiceItem(Dated):

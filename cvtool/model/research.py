@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import ValidationInfo, field_validator, model_validator
 
 from cvtool.model.base import Dated, Entry, FromText, Items, Model
-from cvtool.model.values import Count, Doi, Flag, Heading, Text, Url, When, schema_error
+from cvtool.model.values import Count, Doi, Flag, Heading, Number, Text, Url, When, fault
 
 
 class Grant(Dated):
@@ -49,6 +49,7 @@ class Publication(Entry):
     venue: Text | None = None
     publisher: Text | None = None
     release_date: When | None = None
+    expected: Flag = False
     type: Text | None = None
     status: Text | None = None
     volume: Text | None = None
@@ -58,7 +59,7 @@ class Publication(Entry):
     links: PublicationLinks = PublicationLinks()
     note: Text | None = None
     summary: Text | None = None
-    citations: Count | None = None
+    citations: Number | None = None
     selected: Flag = False
 
     @field_validator("equal_contribution", "corresponding")
@@ -78,6 +79,7 @@ class Event(Entry):
     name: Heading
     location: Text | None = None
     date: When | None = None
+    expected: Flag = False
     url: Url | None = None
 
 
@@ -116,7 +118,7 @@ class Supervision(Dated):
 
 
 class Patent(Entry):
-    """A patent or an application for one."""
+    """A patent or an application for one, with the dates of both or one date."""
 
     title: Heading
     inventors: tuple[Text, ...] = ()
@@ -124,6 +126,9 @@ class Patent(Entry):
     office: Text | None = None
     status: Text | None = None
     date: When | None = None
+    filed: When | None = None
+    granted: When | None = None
+    expected: Flag = False
     url: Url | None = None
     summary: Text | None = None
 

@@ -5,6 +5,7 @@ Pydantic finds the errors; this module looks their locations up in the node tree
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin
 
@@ -12,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from cvtool.diagnostics import Diagnostic, Severity, SourceError, did_you_mean, errors, in_order
-from cvtool.model.base import FromText, Model
+from cvtool.model.base import Dated, FromText, Model, is_reversed, reversed_dates
 from cvtool.model.cv import CV
 from cvtool.model.names import check_names
 from cvtool.source import Path, Source, find, has, to_data
@@ -44,7 +45,17 @@ def validate(source: Source) -> tuple[CV | None, tuple[Diagnostic, ...]]:
         # The tags of faulty entries went with them, so that a warning of an unused tag could be wrong.
         partial = bool(errors(found))
         found += [d for d in check_names(cv, source) if not partial or d.severity is Severity.ERROR]
+        found += _reversed(cv, source) if source.lenient else ()
     return cv, in_order(found)
+
+
+def _reversed(cv: CV, source: Source) -> Iterator[Diagnostic]:
+    """Yield a warning for each end before its start; where a source is not lenient, those are errors of their class."""
+    for path, entry in cv.walk():
+        if isinstance(entry, Dated) and entry.start_date and entry.end_date:
+            start, end, span = entry.start_date, entry.end_date, find(source.top, (*path, "endDate"))
+            if is_reversed(start, end):
+                yield Diagnostic("reversed-dates", reversed_dates(start, end), span, severity=Severity.WARNING)
 
 
 def check(model: type[_M], source: Source) -> tuple[_M, tuple[Diagnostic, ...]]:
@@ -62,18 +73,19 @@ def check(model: type[_M], source: Source) -> tuple[_M, tuple[Diagnostic, ...]]:
 def _examine(model: type[_M], source: Source) -> tuple[_M | None, list[Diagnostic]]:
     """Validate, take the faulty parts out, and validate again, since some errors hide others.
 
-    In a lenient source, unknown and missing keys are warnings only.
+    In a lenient source, unknown and missing keys are warnings only, and so is what can be read otherwise.
     """
     data, found = to_data(source.top), list(source.diagnostics)
     mended: list[Path] = []
     for _ in range(_ROUNDS):
         try:
-            return model.model_validate(data, context={"lenient": source.lenient or mended}), found
+            context = {"lenient": source.lenient or mended, "json": source.lenient}
+            return model.model_validate(data, context=context), found
         except ValidationError as error:
             details = error.errors(include_url=False)
         new = [detail for detail in details if not any(_are_nested(_path(detail), path) for path in mended)]
         found += [_diagnostic(model, source, detail) for detail in new]
-        mended += [_mend(data, detail, mended) for detail in details]
+        mended += [_mend(data, detail, mended, lenient=source.lenient) for detail in details]
     return None, found
 
 
@@ -82,13 +94,15 @@ def _are_nested(path: Path, other: Path) -> bool:
     return all(a == b for a, b in zip(path, other, strict=False))
 
 
-def _mend(data: Any, detail: ErrorDetails, mended: list[Path]) -> Path:
+def _mend(data: Any, detail: ErrorDetails, mended: list[Path], *, lenient: bool) -> Path:
     """Take a faulty part out of the data and return its path; a missing text becomes an empty one.
 
-    What has been mended before and is still faulty goes together with the mapping around it.
+    What has been mended and is still faulty takes the mapping that holds it along. In a lenient source, what can be
+    read otherwise gives way to that.
     """
     path, missing = _path(detail), detail["type"] == "missing"
-    while path and (path in mended or (isinstance(path[-1], int) and detail["type"] == "cvtool")):
+    instead = _instead(detail) if lenient and path not in mended else None
+    while path and (path in mended or (isinstance(path[-1], int) and detail["type"] == "cvtool" and not instead)):
         path, missing = path[:-1], False
     parent = data
     for part in path[:-1]:
@@ -97,7 +111,9 @@ def _mend(data: Any, detail: ErrorDetails, mended: list[Path]) -> Path:
         parent = parent[part]
     if not path or isinstance(parent, str):
         return path
-    if missing:
+    if instead:
+        parent[path[-1]] = instead
+    elif missing:
         parent[path[-1]] = {"name": ""} if path[-1] == "basics" else ""
     elif isinstance(parent, dict):
         parent.pop(path[-1], None)
@@ -112,9 +128,17 @@ def _diagnostic(model: type[Model], source: Source, detail: ErrorDetails) -> Dia
     code, message, hint = _explain(model, path, detail)
     if detail["type"] == "missing" and has(source.top, path):
         message = message.replace("is missing", "has no value")
-    severity = Severity.WARNING if source.lenient and code in _LENIENT else Severity.ERROR
+    if source.lenient and (instead := _instead(detail)):
+        message += f": read as `{instead}`" if isinstance(instead, str) else ": printed as it stands"
+    is_warning = source.lenient and (code in _LENIENT or _instead(detail))
+    severity = Severity.WARNING if is_warning else Severity.ERROR
     is_key = code == "unknown-key" or detail["loc"][-1:] == ("[key]",)
     return Diagnostic(code, message, find(source.top, path, key=is_key), hint, severity)
+
+
+def _instead(detail: ErrorDetails) -> Any:
+    """Return what a lenient source is read as having in the place of a fault."""
+    return detail.get("ctx", {}).get("instead")
 
 
 def _path(detail: ErrorDetails) -> Path:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 import regex
@@ -23,19 +23,22 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from cvtool.model.dates import Date, DateError
+from cvtool.model.readings import advise
 from cvtool.text.inlines import Inlines
 from cvtool.text.lengths import MAX_ADDRESS, find_excess
 from cvtool.text.markup import MarkupError, parse_markup
 from cvtool.text.urls import Address
 
 
-def schema_error(code: str, message: str, hint: str | None = None) -> PydanticCustomError:
-    """Return an error with a code and a hint of cvtool's own, for a validator to raise.
+def fault(code: str, message: str, hint: str | None = None, instead: object = None) -> PydanticCustomError:
+    """Return a fault with a code and a hint of its own, for a validator to raise.
 
-    A message that starts with a space is appended to the name of the key.
+    A message that starts with a space goes on after the name of the key. `instead` is what a lenient source is read as
+    having there, with a warning.
     """
+    context = {"code": code, "message": message, "hint": hint, "instead": instead}
     # Pydantic takes the message as a template; braces in the text of a user must not be read as one.
-    return PydanticCustomError("cvtool", "{message}", {"code": code, "message": message, "hint": hint})
+    return PydanticCustomError("cvtool", "{message}", context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,25 +119,57 @@ def _check_doi(doi: str) -> str:
     return doi
 
 
+def is_name(text: str) -> bool:
+    """Return whether a text can become part of a file name."""
+    return _NAME.fullmatch(text.strip()) is not None
+
+
 def check_name(name: str) -> str:
     """Return a name as it is.
 
     Raises:
         PydanticCustomError: the name cannot be part of a file name.
     """
-    if not _NAME.fullmatch(name):
+    if not is_name(name):
         hint = "use up to 100 letters, digits, `-` and `_`, and start with a letter or digit"
         raise schema_error("bad-name", f"`{name}` cannot be a name here", hint)
     return name
 
 
 def _parse_date(value: Any) -> Date:
+    if isinstance(value, dict):
+        return _parse_words(value)
     if not isinstance(value, str):
-        raise schema_error("wrong-type", " is a date, written as a text")
+        raise fault("wrong-type", " is one date, such as `2022-11`")
     try:
         return Date.parse(value)
     except DateError as error:
-        raise schema_error("bad-date", str(error), error.hint) from None
+        advice = advise(value)
+        raise fault("bad-date", str(error), error.hint or advice.hint, advice.instead) from None
+
+
+def _parse_words(value: dict[str, Any]) -> Date:
+    """Return a date in words of its own: `text` is printed, `sort` says where it belongs."""
+    example = 'write `{text: "in press", sort: 2026}`'
+    if unknown := next((key for key in value if key not in ("text", "sort")), None):
+        raise fault("unknown-key", f"`{unknown}` is not a key of a date", example)
+    text, sort = value.get("text"), value.get("sort")
+    if not isinstance(text, str) or _BLANK.fullmatch(text):
+        raise fault("missing-key", "a date with keys of its own needs `text`", example)
+    text = _check_length(" ".join(text.split()))
+    try:
+        when = _parse_date(sort) if sort else Date()
+    except PydanticCustomError as error:
+        context = error.context or {}
+        raise fault(context["code"], context["message"], context["hint"], {"text": text}) from None
+    return replace(when, year=9999 if sort and when.is_present else when.year, text=text)
+
+
+def _check_start(start: Date) -> Date:
+    if start.is_present:
+        hint = "write when it began; what goes on has no `endDate`"
+        raise fault("bad-date", f"nothing begins at `{start}`", hint, {"text": "present"})
+    return start
 
 
 def _parse_flag(value: Any) -> bool:
@@ -158,5 +193,10 @@ Doi = Annotated[String, AfterValidator(_check_length), AfterValidator(_check_doi
 Name = Annotated[String, AfterValidator(check_name)]
 """A name that becomes part of a file name or of an id."""
 When = Annotated[Date, PlainValidator(_parse_date)]
+"""A date, or `{text: …, sort: …}`: a text to print, and the date that it sorts by."""
+Start = Annotated[When, AfterValidator(_check_start)]
+"""A date at which something begins."""
 Flag = Annotated[bool, BeforeValidator(_parse_flag)]
 Count = Annotated[int, Field(ge=1)]
+Number = Annotated[int, Field(ge=0)]
+"""A number of things, none included."""

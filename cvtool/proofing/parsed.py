@@ -20,10 +20,15 @@ _URL: Final = re.compile(r"(?:https?://|www\.)\S+|\b(?:[a-z0-9-]+\.)+(?:[a-z]{2,
 # Not ORCID's four groups of four.
 _PHONE: Final = re.compile(r"(?<![\w/.-])(?!\d{4}-\d{4}-\d{4}-\d{3}[\dX])\+?\d[\d ()./-]{6,}\d(?!\w)")
 _LABEL: Final = re.compile(r"^(?:[A-Z]|[IVX]+|\d{1,2})[.)] ?(?=\S)")
-_NAMES: Final = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Fall|Autumn|Winter"
-_PERIOD: Final = rf"(?:(?:\d{{1,2}} )?(?:{_NAMES})[a-z]*\.? )?"
-_YEAR: Final = r"(?:19|20)\d\d\b"
-_DATE: Final = rf"\b{_PERIOD}{_YEAR}(?: ?[–-] ?(?:{_PERIOD}{_YEAR}|present\b))?"
+_NAMES: Final = (
+    "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Fall|Autumn|Winter|Michaelmas|Hilary|Trinity"
+    "|WS|WiSe|SS|SoSe|AY|[QST][1-4]|H[12]|Semester|Term|Trimester"
+)
+_PERIOD: Final = rf"(?:(?:\d{{1,2}} )?(?:{_NAMES})[a-z]*\.?(?: (?:Semester|Term|Quarter|Trimester))?(?: \d,?)? )?"
+_BEFORE: Final = r"(?:(?:from|filed|granted|valid until|ca\.|c\.|before|after|early|mid|late) |mid-)?"
+_YEAR: Final = r"(?:19|20)\d\d(?:/\d\d(?:\d\d)?|–\d\d(?!\d))?\b(?: \(expected\))?"
+_ONE: Final = rf"{_BEFORE}{_PERIOD}{_YEAR}"
+_DATE: Final = rf"\b{_ONE}(?: ?[–-] ?(?:{_ONE}|present\b))?"
 _DATED: Final = re.compile(rf"^(?P<text>.*?)[, ]*(?P<date>{_DATE}(?:, {_DATE})*)[.;]?$")
 
 

@@ -22,11 +22,16 @@ class DateStyle(Model):
     """Date formats; patterns are those of Unicode's CLDR (UTS 35, date format patterns).
 
     Attributes:
-        day, month, year: the pattern for a date of that precision.
-        range: the separator between two dates.
-        year_range: the separator between two years without months.
-        present: the end of an ongoing range.
-        since: an ongoing range in running text; `{date}` is its start.
+        day, month, year: the pattern for a date that is so exact.
+        range: what stands between two dates.
+        year_range: the same between two bare years.
+        present: the end of what goes on.
+        since: a beginning without an end, in running text.
+        begins: a beginning that is still to come, without an end.
+        expected: a date that is still to come.
+        filed, granted: the dates of a patent.
+        expires: the end of a certificate.
+        days: whether dates of a `.json` source keep their days, which its form asks for.
     """
 
     day: str = "d MMM yyyy"
@@ -36,6 +41,12 @@ class DateStyle(Model):
     year_range: str = "–"
     present: str = "present"
     since: str = "since {date}"
+    begins: str = "from {date}"
+    expected: str = "{date} (expected)"
+    filed: str = "filed {date}"
+    granted: str = "granted {date}"
+    expires: str = "valid until {date}"
+    days: Flag = False
 
 
 class Weights(Model):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -10,6 +11,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
 from cvtool.model import Date
+from cvtool.model.dates import BEGINS, GLUED
 from cvtool.templates import DateStyle
 
 
@@ -18,42 +20,73 @@ class DateWriter:
 
     Args:
         style: the template's patterns and words.
-        language: a BCP 47 tag; for one that CLDR does not have, names of months are English.
+        language: a BCP 47 tag; months are named in English where CLDR does not know it.
+        days: write the day of a date that has one; else its month, unless the template asks for days.
+        today: the date of the document, if it has one: what starts later has not begun.
     """
 
-    def __init__(self, style: DateStyle, language: str) -> None:
-        """Look up the locale once for all dates."""
+    def __init__(self, style: DateStyle, language: str, *, days: bool = True, today: date | None = None) -> None:
+        """Keep the style; look the language up once."""
         self._style, self._locale = style, _locale(language)
+        self._days, self._today = days or style.days, today
 
     def write(self, when: Date) -> str:
-        """Return one date, formatted."""
+        """Write one date."""
+        if when.text is not None:
+            return when.text
         if when.is_present:
             return self._style.present
+        words = self._words(when)
+        if when.about == BEGINS:
+            words = self._style.begins.replace("{date}", words)
+        elif when.about:
+            words = f"{when.about}{'' if when.about in GLUED else ' '}{words}"
+        return self._style.expected.replace("{date}", words) if when.expected else words
+
+    def _words(self, when: Date) -> str:
+        year = when.year or 1
         if when.term:
-            return f"{when.term} {when.year}" + (f"–{when.end_year}" if when.end_year else "")
-        pattern = self._style.day if when.day else self._style.month if when.month else self._style.year
-        return format_date(date(when.year or 1, when.month or 1, when.day or 1), pattern, self._locale)
+            return f"{when.term} {year}{when.tail}"
+        if when.tail:
+            return f"{abs(year)}{when.tail}"
+        style, day = self._style, when.day if self._days else None
+        pattern = style.day if day else style.month if when.month else style.year
+        if year < 1000:  # a pattern of four letters fills up with zeros
+            pattern = pattern.replace("yyyy", "y")
+        return format_date(date(year, when.month or 1, day or 1), pattern, self._locale)
 
     def write_all(self, dates: Sequence[Date]) -> str:
         """Return several dates, formatted, in the order given."""
         return ", ".join(self.write(when) for when in dates)
 
+    def write_as(self, word: str, when: Date) -> str:
+        """Write a date with what it is the date of: the name of a pattern of the style, `filed` or `expires`."""
+        return str(getattr(self._style, word)).replace("{date}", self.write(when))
+
     def write_range(self, start: Date | None, end: Date | None) -> str:
         """Return a range, formatted for a column of dates; without an end it is ongoing."""
         if start is None:
             return self.write(end) if end else ""
-        if start == end:
-            return self.write(start)
-        bare = not (start.month or start.term or end is None or end.is_present or end.month or end.term)
-        return (self._style.year_range if bare else self._style.range).join(
-            (self.write(start), self.write(end) if end else self._style.present)
-        )
+        if end is None or end.is_present:
+            return self._write_open(start, self._style.range.join((self.write(start), self._style.present)))
+        start = replace(start, about=None) if start.about == BEGINS else start
+        first, last = self.write(start), self.write(end)
+        if first == last:
+            return first
+        return (self._style.year_range if start.is_bare and end.is_bare else self._style.range).join((first, last))
 
     def write_since(self, start: Date | None, end: Date | None) -> str:
         """Return a range, formatted for running text: "since Sep 2024" if it is ongoing."""
         if start and (end is None or end.is_present):
-            return self._style.since.replace("{date}", self.write(start))
+            return self._write_open(start, self._style.since.replace("{date}", self.write(start)))
         return self.write_range(start, end)
+
+    def _write_open(self, start: Date, ongoing: str) -> str:
+        """Write what has no end; `ongoing` is how, if it has begun. A text says by itself whether it goes on."""
+        if start.text is not None or start.about == BEGINS:
+            return self.write(start)
+        is_future = start.expected or (self._today and start.first > self._today.timetuple()[:3])
+        return self._style.begins.replace("{date}", self.write(start)) if is_future else ongoing
 
 
 @cache

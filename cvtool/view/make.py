@@ -10,8 +10,8 @@ from pydantic.alias_generators import to_camel
 
 from cvtool.contract import Kind, Layout
 from cvtool.diagnostics import Span
-from cvtool.model import Entry, Item, Priority, SectionOptions
-from cvtool.model.base import Dated
+from cvtool.model import Date, Entry, Item, Priority, SectionOptions
+from cvtool.model.career import Certificate
 from cvtool.model.research import CustomEntry, Publication
 from cvtool.source import Origin, Path, Source, find
 from cvtool.text.inlines import Inlines
@@ -22,8 +22,13 @@ from cvtool.view.ids import entry_id, key_id, numbered_id, part_id
 from cvtool.view.shapes import EVENT, ITEM, POSITION, Shape, shape_of
 from cvtool.view.view import Block, Value
 
-_DATES = (("terms",), ("dates",), ("date",), ("release_date",), ("start_date", "end_date"))
-"""The schema's keys of dates, in order of precedence: an entry shows only the first of these that it has."""
+_DATES = (
+    ("terms",), ("dates",), ("filed", "granted", "date"), ("date",), ("release_date",), ("start_date", "end_date")
+)  # fmt: skip
+"""The schema's keys of dates; of an entry that has several, the first of these are shown."""
+_DATES_OF_CERTIFICATES = (("date",), ("start_date",)), (("expires",), ("end_date",))
+_WORDS = {"filed": "filed", "granted": "granted", "expires": "expires", "end_date": "expires"}
+"""How the template calls a date that stands beside another, by the schema's key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +124,19 @@ class Maker:
                 yield Value.verbatim(str(content), self._locate(path))
 
     def _date(self, entry: Entry, names: Sequence[str], *, running: bool) -> str:
-        if isinstance(entry, Dated) and set(names) & {"start_date", "end_date"}:
+        held = {name: getattr(entry, name) for name in names}
+        if getattr(entry, "expected", False):
+            name = names[0 if isinstance(entry, Certificate) else -1]
+            held[name] = replace(held[name], expected=True) if isinstance(held[name], Date) else held[name]
+        if not isinstance(entry, Certificate) and held.keys() <= {"start_date", "end_date"}:
             write = self.dates.write_since if running else self.dates.write_range
-            return write(entry.start_date, entry.end_date)
-        dates = getattr(entry, names[0])
-        return self.dates.write_all(dates if isinstance(dates, tuple) else (dates,))
+            return write(held.get("start_date"), held.get("end_date"))
+        return ", ".join(self._one_date(name, when) for name, when in held.items())
+
+    def _one_date(self, name: str, held: Date | tuple[Date, ...]) -> str:
+        if isinstance(held, tuple):
+            return self.dates.write_all(held)
+        return self.dates.write_as(_WORDS[name], held) if name in _WORDS else self.dates.write(held)
 
     def _details(self, identity: str, entry: Entry, path: Path, shape: Shape) -> Iterator[Block]:
         for name in shape.details:
@@ -190,8 +203,13 @@ class Maker:
 
 
 def _shown_dates(entry: Entry) -> list[str]:
-    """Return the keys of the dates that an entry shows; [] if it has none."""
-    given = ([name for name in names if entry.given(name)] for names in _DATES)
+    """Return the keys of the dates of an entry that are shown; [] if it has none."""
+    groups = _DATES_OF_CERTIFICATES if isinstance(entry, Certificate) else (_DATES,)
+    return [name for group in groups for name in _first_given(entry, group)]
+
+
+def _first_given(entry: Entry, groups: Iterable[Sequence[str]]) -> list[str]:
+    given = ([name for name in names if getattr(entry, name, None)] for names in groups)
     return next(filter(None, given), [])
 
 

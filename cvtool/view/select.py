@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 
 from cvtool.model import CV, Entry, SectionOptions, Sort
@@ -24,26 +25,27 @@ _ENTRIES = {"event", "highlight", "item", "position"}
 _REPLACED = "the variant has its own"
 
 
-def select(cv: CV, plan: Plan, source: Source) -> View:
-    """Return the view that a plan describes.
+def select(cv: CV, plan: Plan, source: Source, today: date | None = None) -> View:
+    """Make the view that a plan asks for.
 
     Args:
-        cv: the CV, without the texts of the variant.
-        plan: the variant with its template.
-        source: to locate values.
+        cv: what there is to say.
+        plan: what to show of it.
+        source: locates what the view says.
+        today: the date of the document, if it has one.
     """
-    return _Selector(cv, plan, source).view()
+    return _Selector(cv, plan, source, today).view()
 
 
 class _Selector:
     """Makes one view; collects its omissions on the way."""
 
-    def __init__(self, cv: CV, plan: Plan, source: Source) -> None:
+    def __init__(self, cv: CV, plan: Plan, source: Source, today: date | None) -> None:
         manifest, names = plan.template.manifest, (cv.basics.name, plan.variant.basics.name or cv.basics.name)
         self._original, self._cv, self._plan, self._source = cv, cv.in_words_of(plan.name), plan, source
         self._filter, self._omissions = EntryFilter(plan.name, plan.variant), Omissions(source)
-        dates = DateWriter(manifest.dates, cv.meta.language)
-        self._maker = Maker(tuple(dict.fromkeys(map(str, names))), manifest.labels, dates, self._filter, source)
+        dates = DateWriter(manifest.dates, cv.meta.language, days=not source.lenient, today=today)
+        self._maker = Maker(tuple(map(str, names)), manifest.labels, dates, self._filter, source)
 
     def view(self) -> View:
         plan = self._plan

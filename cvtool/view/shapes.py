@@ -53,10 +53,10 @@ SHAPES: Mapping[str, Shape] = {
         url="url", summary="summary",
     ),
     "awards": _shape(
-        Layout.LINE, title="title", organization="awarder", location="location", note="note", url="url",
+        Layout.LINE, "number", title="title", organization="awarder", location="location", note="note", url="url",
         summary="summary",
     ),
-    "certificates": _shape(Layout.LINE, title="name", organization="issuer", url="url"),
+    "certificates": _shape(Layout.LINE, "number", title="name", organization="issuer", url="url", summary="summary"),
     "publications": _shape(
         Layout.PUBLICATION, "citations", title="name", venue="venue publisher", volume="volume", pages="pages",
         kind="type", status="status", note="note", url="url", summary="summary",
@@ -74,7 +74,7 @@ SHAPES: Mapping[str, Shape] = {
     ),
     "memberships": _shape(Layout.LINE, role="role", title="organization", url="url"),
     "patents": _shape(
-        Layout.ENTRY, "inventors", title="title", organization="office", note="number", status="status", url="url",
+        Layout.ENTRY, "number inventors", title="title", organization="office", status="status", url="url",
         summary="summary",
     ),
     "projects": _shape(

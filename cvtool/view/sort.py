@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from cvtool.model import Date, Entry
+from cvtool.model.career import Certificate
+from cvtool.model.dates import Day
+from cvtool.model.status import nearness
 
-_Key = tuple[int, int, int]
+Recency = tuple[int, bool, Day, Day]
+_NEVER: Final[Day] = (-9999, 1, 1)
 
 
 def entry_dates(entry: Entry) -> tuple[Date, ...]:
@@ -15,28 +20,44 @@ def entry_dates(entry: Entry) -> tuple[Date, ...]:
     return tuple(when for part in parts for when in _own_dates(part))
 
 
-def _own_dates(part: Entry) -> Iterable[Date]:
-    for name in ("date", "release_date", "start_date", "end_date"):
-        if when := part.given(name):
+def _own_dates(part: object) -> Iterable[Date]:
+    names = ("date", "release_date", "filed", "granted", "start_date")
+    # That a certificate expires late does not make it new.
+    for name in names if isinstance(part, Certificate) else (*names, "end_date"):
+        if when := getattr(part, name, None):
             yield when
     for name in ("dates", "terms"):
         yield from part.given(name, ())
 
 
-def _has_open_end(entry: Entry) -> bool:
-    parts = (entry, *entry.given("positions", ()))
-    return any(part.given("start_date") and part.given("end_date") is None for part in parts)
+def _is_ongoing(entry: Entry) -> bool:
+    parts = () if isinstance(entry, Certificate) else (entry, *getattr(entry, "positions", ()))
+    return any(map(_is_open, parts)) or any(when.is_present for when in entry_dates(entry))
 
 
-def recency(entry: Entry) -> tuple[bool, _Key, _Key]:
-    """Return a sort key that is greater for newer entries; ongoing ones are newest, undated ones oldest."""
-    found = entry_dates(entry)
-    dates = [when for when in found if not when.is_present]
-    is_ongoing = _has_open_end(entry) or len(dates) < len(found)
+def _is_open(part: object) -> bool:
+    """Return whether a part has a start and no end; a start in words may say more than that."""
+    start: Date | None = getattr(part, "start_date", None)
+    return start is not None and start.text is None and getattr(part, "end_date", None) is None
+
+
+def recency(entry: Entry) -> Recency:
+    """Return a key that is greater for newer entries.
+
+    Work without a date that is to appear comes first, by how near it is; then what is ongoing; undated work is oldest.
+    """
+    dates = [when for when in entry_dates(entry) if when.year is not None]
+    is_ongoing = _is_ongoing(entry)
     if not dates:
-        return is_ongoing, (0, 0, 0), (0, 0, 0)
+        return _nearness(entry), is_ongoing, _NEVER, _NEVER
     last = (9999, 12, 31) if is_ongoing else max(when.last for when in dates)
-    return is_ongoing, last, max(when.first for when in dates)
+    return 0, is_ongoing, last, max(when.first for when in dates)
+
+
+def _nearness(entry: Entry) -> int:
+    """Return how near an entry without a date is to print, by its status and by what it has in the place of a date."""
+    words = [getattr(entry, "status", None), *(when.text for when in entry_dates(entry))]
+    return max((nearness(str(text)) for text in words if text), default=0)
 
 
 def choose(entries: list[tuple[int, Entry]], count: int) -> set[int]:

@@ -27,7 +27,8 @@ _BUDGETS = {"too-long", "too-many-pages", "too-few-pages"}
 _CONTROL = {
     "$schema", "meta", "variants", "image", "id", "tags", "only", "except", "private", "priority", "selected", "url",
     "email", "links", "equalContribution", "corresponding", "kind", "type", "currency", "countryCode", "startDate",
-    "endDate", "date", "dates", "terms", "releaseDate", "narratives", "sections", "doi",
+    "endDate", "date", "dates", "terms", "releaseDate", "expires", "filed", "granted", "expected", "narratives",
+    "sections", "doi",
 }  # fmt: skip
 _MARK_OF_DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 

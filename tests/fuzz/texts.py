@@ -138,8 +138,11 @@ _YEARS = st.integers(1900, 2035)
 
 def dates() -> SearchStrategy[str]:
     """Dates of every exactness."""
-    term = st.sampled_from(("Fall", "Spring", "winter", "Michaelmas"))
+    term = st.sampled_from(("Fall", "Spring", "winter", "Michaelmas", "Q3", "Spring Semester", "SoSe", "Semester 1"))
     return st.one_of(
+        st.builds("{} (expected)".format, _YEARS),
+        st.builds("ca. {}".format, _YEARS),
+        st.builds(lambda term, year: f"{term} {year}/{(year + 1) % 100:02}", st.sampled_from(("WS", "AY")), _YEARS),
         st.builds("{}".format, _YEARS),
         st.builds("{}-{:02}".format, _YEARS, st.integers(1, 12)),
         st.builds("{}-{:02}-{:02}".format, _YEARS, st.integers(1, 12), st.integers(1, 28)),

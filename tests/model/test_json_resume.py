@@ -55,10 +55,12 @@ def test_what_json_resume_lets_a_file_add_or_leave_out_is_a_warning(tmp_path: Pa
 
 def test_wrong_values_are_errors_in_json_too(tmp_path: Path) -> None:
     file = tmp_path / "resume.json"
-    file.write_text('{"basics": {"name": "Ada", "email": "nobody"},\n "work": [{"name": "A", "startDate": "1843-13"}]}')
+    file.write_text(
+        '{"basics": {"name": "Ada", "email": "nobody"},\n "volunteer": [{"organization": "A", "url": "x y"}]}'
+    )
     with pytest.raises(CvtoolError) as caught:
         validate(file)
     assert [(d.code, str(d.span)) for d in caught.value.diagnostics] == [
         ("bad-email", f"{file}:1:37"),
-        ("bad-date", f"{file}:2:38"),
+        ("bad-url", f"{file}:2:45"),
     ]

@@ -22,7 +22,7 @@ BARE = {"references", "careerBreaks"}
 SHOWING = {
     Layout.ENTRY: LINES,
     Layout.LINE: LINES,
-    Layout.LIST: BARE | {"volunteer", "certificates", "service", "skills", "languages", "interests"} | FREE,
+    Layout.LIST: BARE | {"volunteer", "service", "skills", "languages", "interests"} | FREE,
     Layout.PUBLICATION: BARE | {"publications"},
     Layout.TALK: BARE | {"talks"},
     Layout.PROSE: set(),

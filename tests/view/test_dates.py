@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from cvtool.model import Date
@@ -29,7 +31,24 @@ def when(text: str) -> Date | None:
         ("Spring 2023-2024", "Spring 2023–2024"),
         ("Spring 2023–2024", "Spring 2023–2024"),
         ("Spring 2023/2024", "Spring 2023–2024"),
-        ("0999", "0999"),
+        ("0999", "999"),
+        ("890", "890"),
+        ("0890-05", "May 890"),
+        ("44 BCE", "44 BCE"),
+        ("1990s", "1990s"),
+        ("ca. 2015", "ca. 2015"),
+        ("c. 1890-03", "c. Mar 1890"),
+        ("mid-2020", "mid-2020"),
+        ("before 2010", "before 2010"),
+        ("Winter 2019/20", "Winter 2019/20"),
+        ("Winter 2019/2020", "Winter 2019/2020"),
+        ("WS 2019/20", "WS 2019/20"),
+        ("AY 2020-21", "AY 2020–21"),
+        ("Q3 2021", "Q3 2021"),
+        ("Semester 1, 2020", "Semester 1, 2020"),
+        ("2027-06 (expected)", "Jun 2027 (expected)"),
+        ("expected Fall 2027", "Fall 2027 (expected)"),
+        ("from 2031-01", "from Jan 2031"),
     ],
 )
 def test_a_date_is_as_exact_as_it_was_written(source: str, words: str) -> None:
@@ -49,6 +68,14 @@ def test_a_date_is_as_exact_as_it_was_written(source: str, words: str) -> None:
         ("2020", "", "2020 – present"),
         ("2020-09", "", "Sep 2020 – present"),
         ("2020-09", "present", "Sep 2020 – present"),
+        ("2024-09", "2028-06 (expected)", "Sep 2024 – Jun 2028 (expected)"),
+        ("2024", "2028 (expected)", "2024–2028 (expected)"),
+        ("ca. 2015", "2018", "ca. 2015 – 2018"),
+        ("44 BCE", "890", "44 BCE – 890"),
+        ("WS 2019/20", "SoSe 2021", "WS 2019/20 – SoSe 2021"),
+        ("from 2031-01", "", "from Jan 2031"),
+        ("2031-01 (expected)", "", "from Jan 2031 (expected)"),
+        ("from 2031-01", "2032-12", "Jan 2031 – Dec 2032"),
         ("2020", "present", "2020 – present"),
         ("2020", "2020", "2020"),
         ("2020-09", "2020-09", "Sep 2020"),
@@ -67,6 +94,7 @@ def test_a_range_goes_on_without_an_end_and_is_one_date_when_both_are_the_same(
     [
         ("2024-09", "", "since Sep 2024"),
         ("2024", "present", "since 2024"),
+        ("from 2031", "", "from 2031"),
         ("Fall 2024", "", "since Fall 2024"),
         ("2024-09", "2025-01", "Sep 2024 – Jan 2025"),
         ("", "2025", "2025"),
@@ -75,6 +103,41 @@ def test_a_range_goes_on_without_an_end_and_is_one_date_when_both_are_the_same(
 )
 def test_in_running_text_what_goes_on_is_since_a_date(start: str, end: str, words: str) -> None:
     assert ENGLISH.write_since(when(start), when(end)) == words
+
+
+def test_a_date_in_words_stands_as_its_author_wrote_it() -> None:
+    words = Date(2026, 3, text="in press")
+    assert ENGLISH.write(words) == "in press"
+    assert ENGLISH.write_range(words, None) == "in press"
+    assert ENGLISH.write_range(Date(2020), words) == "2020 – in press"
+    assert ENGLISH.write_since(words, None) == "in press"
+
+
+def test_what_starts_after_the_date_of_the_document_has_not_begun() -> None:
+    writer = DateWriter(DateStyle(), "en", today=date(2030, 12, 31))
+    assert writer.write_range(Date(2031, 1), None) == "from Jan 2031"
+    assert writer.write_range(Date(2031, 1), Date()) == "from Jan 2031"
+    assert writer.write_since(Date(2031), None) == "from 2031"
+    assert writer.write_range(Date(2030, 12, 31), None) == "31 Dec 2030 – present"
+    assert writer.write_range(Date(2031), Date(2033)) == "2031–2033"
+    assert ENGLISH.write_range(Date(2031, 1), None) == "Jan 2031 – present"
+
+
+def test_days_that_are_only_of_the_form_are_months_unless_the_template_asks_for_them() -> None:
+    writer = DateWriter(DateStyle(), "en", days=False)
+    assert writer.write(Date(2020, 1, 1)) == "Jan 2020"
+    assert writer.write_range(Date(2020, 1, 1), Date(2021, 12, 31)) == "Jan 2020 – Dec 2021"
+    assert writer.write_range(Date(2020, 1, 1), Date(2020, 1, 31)) == "Jan 2020"
+    assert (
+        DateWriter(DateStyle.model_validate({"days": "true"}), "en", days=False).write(Date(2020, 1, 1)) == "1 Jan 2020"
+    )
+
+
+def test_the_dates_of_patents_and_certificates_say_what_they_are() -> None:
+    assert ENGLISH.write_as("filed", Date(2019)) == "filed 2019"
+    assert ENGLISH.write_as("expires", Date(2026, 2)) == "valid until Feb 2026"
+    german = DateWriter(DateStyle(granted="erteilt {date}", expected="voraussichtlich {date}"), "de")
+    assert german.write_as("granted", Date(2021, expected=True)) == "erteilt voraussichtlich 2021"
 
 
 def test_several_dates_stand_as_they_were_written() -> None:
