@@ -21,7 +21,7 @@ from pydantic.alias_generators import to_camel
 from pydantic_core import CoreSchema, core_schema
 
 from cvtool.model.dates import Date
-from cvtool.model.values import Flag, Name, Start, Text, When, fault, is_name
+from cvtool.model.values import Flag, Name, Start, Text, When, is_name, schema_error
 
 
 class Model(BaseModel):
@@ -93,7 +93,7 @@ class Entry(Model):
         """Refuse what is no name with a word about the key that it may be meant for."""
         if "number" in cls.model_fields and isinstance(value, str) and not is_name(value):
             hint = "a number to print is the key `number`; `id` is a name for variants to know the entry by"
-            raise fault("bad-name", f"`{value}` cannot be a name here", hint)
+            raise schema_error("bad-name", f"`{value}` cannot be a name here", hint)
         return value
 
     def parts(self) -> Iterator[tuple[str, int, Entry]]:
@@ -121,7 +121,7 @@ class Dated(Entry):
     def _check_order(cls, end: Date | None, info: ValidationInfo) -> Date | None:
         start = info.data.get("start_date")
         if start and end and is_reversed(start, end) and not (info.context or {}).get("json"):
-            raise fault("reversed-dates", reversed_dates(start, end))
+            raise schema_error("reversed-dates", reversed_dates(start, end))
         return end
 
 

@@ -126,12 +126,12 @@ class Date:
 
     @property
     def is_present(self) -> bool:
-        """Tell whether this is `present`."""
+        """Return whether this is `present`."""
         return self.year is None and self.text is None
 
     @property
     def is_bare(self) -> bool:
-        """Tell whether this is a year and nothing else."""
+        """Return whether this is a year and nothing else."""
         return self.year is not None and not (self.month or self.term or self.tail or self.about or self.text)
 
     @property

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import ValidationInfo, field_validator, model_validator
 
 from cvtool.model.base import Dated, Entry, FromText, Items, Model
-from cvtool.model.values import Count, Doi, Flag, Heading, Number, Text, Url, When, fault
+from cvtool.model.values import Count, Doi, Flag, Heading, Number, Text, Url, When, schema_error
 
 
 class Grant(Dated):

@@ -30,7 +30,7 @@ from cvtool.text.markup import MarkupError, parse_markup
 from cvtool.text.urls import Address
 
 
-def fault(code: str, message: str, hint: str | None = None, instead: object = None) -> PydanticCustomError:
+def schema_error(code: str, message: str, hint: str | None = None, instead: object = None) -> PydanticCustomError:
     """Return a fault with a code and a hint of its own, for a validator to raise.
 
     A message that starts with a space goes on after the name of the key. `instead` is what a lenient source is read as
@@ -140,35 +140,35 @@ def _parse_date(value: Any) -> Date:
     if isinstance(value, dict):
         return _parse_words(value)
     if not isinstance(value, str):
-        raise fault("wrong-type", " is one date, such as `2022-11`")
+        raise schema_error("wrong-type", " is one date, such as `2022-11`")
     try:
         return Date.parse(value)
     except DateError as error:
         advice = advise(value)
-        raise fault("bad-date", str(error), error.hint or advice.hint, advice.instead) from None
+        raise schema_error("bad-date", str(error), error.hint or advice.hint, advice.instead) from None
 
 
 def _parse_words(value: dict[str, Any]) -> Date:
     """Return a date in words of its own: `text` is printed, `sort` says where it belongs."""
     example = 'write `{text: "in press", sort: 2026}`'
     if unknown := next((key for key in value if key not in ("text", "sort")), None):
-        raise fault("unknown-key", f"`{unknown}` is not a key of a date", example)
+        raise schema_error("unknown-key", f"`{unknown}` is not a key of a date", example)
     text, sort = value.get("text"), value.get("sort")
     if not isinstance(text, str) or _BLANK.fullmatch(text):
-        raise fault("missing-key", "a date with keys of its own needs `text`", example)
+        raise schema_error("missing-key", "a date with keys of its own needs `text`", example)
     text = _check_length(" ".join(text.split()))
     try:
         when = _parse_date(sort) if sort else Date()
     except PydanticCustomError as error:
         context = error.context or {}
-        raise fault(context["code"], context["message"], context["hint"], {"text": text}) from None
+        raise schema_error(context["code"], context["message"], context["hint"], {"text": text}) from None
     return replace(when, year=9999 if sort and when.is_present else when.year, text=text)
 
 
 def _check_start(start: Date) -> Date:
     if start.is_present:
         hint = "write when it began; what goes on has no `endDate`"
-        raise fault("bad-date", f"nothing begins at `{start}`", hint, {"text": "present"})
+        raise schema_error("bad-date", f"nothing begins at `{start}`", hint, {"text": "present"})
     return start
 
 

@@ -125,7 +125,7 @@ class Maker:
 
     def _date(self, entry: Entry, names: Sequence[str], *, running: bool) -> str:
         held = {name: getattr(entry, name) for name in names}
-        if getattr(entry, "expected", False):
+        if entry.given("expected", False):
             name = names[0 if isinstance(entry, Certificate) else -1]
             held[name] = replace(held[name], expected=True) if isinstance(held[name], Date) else held[name]
         if not isinstance(entry, Certificate) and held.keys() <= {"start_date", "end_date"}:
@@ -209,7 +209,7 @@ def _shown_dates(entry: Entry) -> list[str]:
 
 
 def _first_given(entry: Entry, groups: Iterable[Sequence[str]]) -> list[str]:
-    given = ([name for name in names if getattr(entry, name, None)] for names in groups)
+    given = ([name for name in names if entry.given(name)] for names in groups)
     return next(filter(None, given), [])
 
 

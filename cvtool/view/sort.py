@@ -20,25 +20,25 @@ def entry_dates(entry: Entry) -> tuple[Date, ...]:
     return tuple(when for part in parts for when in _own_dates(part))
 
 
-def _own_dates(part: object) -> Iterable[Date]:
+def _own_dates(part: Entry) -> Iterable[Date]:
     names = ("date", "release_date", "filed", "granted", "start_date")
     # That a certificate expires late does not make it new.
     for name in names if isinstance(part, Certificate) else (*names, "end_date"):
-        if when := getattr(part, name, None):
+        if when := part.given(name):
             yield when
     for name in ("dates", "terms"):
         yield from part.given(name, ())
 
 
 def _is_ongoing(entry: Entry) -> bool:
-    parts = () if isinstance(entry, Certificate) else (entry, *getattr(entry, "positions", ()))
+    parts = () if isinstance(entry, Certificate) else (entry, *entry.given("positions", ()))
     return any(map(_is_open, parts)) or any(when.is_present for when in entry_dates(entry))
 
 
-def _is_open(part: object) -> bool:
+def _is_open(part: Entry) -> bool:
     """Return whether a part has a start and no end; a start in words may say more than that."""
-    start: Date | None = getattr(part, "start_date", None)
-    return start is not None and start.text is None and getattr(part, "end_date", None) is None
+    start: Date | None = part.given("start_date")
+    return start is not None and start.text is None and part.given("end_date") is None
 
 
 def recency(entry: Entry) -> Recency:
@@ -56,7 +56,7 @@ def recency(entry: Entry) -> Recency:
 
 def _nearness(entry: Entry) -> int:
     """Return how near an entry without a date is to print, by its status and by what it has in the place of a date."""
-    words = [getattr(entry, "status", None), *(when.text for when in entry_dates(entry))]
+    words = [entry.given("status"), *(when.text for when in entry_dates(entry))]
     return max((nearness(str(text)) for text in words if text), default=0)
 
 
