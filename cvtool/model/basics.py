@@ -39,7 +39,7 @@ class Head(Model):
     phone: Text | None = None
     url: PrintedUrl | None = None
     summary: Text | None = None
-    location: Location | None = None
+    location: Annotated[Location, FromText("city")] | None = None
 
 
 class Basics(Head):

@@ -98,15 +98,25 @@ def _check_url(url: str) -> Address:
 
 def _check_email(email: str) -> str:
     if email and not _EMAIL.fullmatch(email):
-        raise fault("bad-email", f"`{email}` is not an e-mail address", "write it as `name@example.org`")
+        raise fault("bad-email", f"`{email}` is not an e-mail address", _email_hint(email))
     return email
+
+
+def _email_hint(email: str) -> str:
+    first, *others = (part.strip() for part in re.split(r"[,;/ ]+", email.removeprefix("mailto:")))
+    if not _EMAIL.fullmatch(first):
+        return "write it as `name@example.org`"
+    if not others:
+        return f"write `{first}`"
+    return f"write `{first}` here, and the others as `profiles`: `- {{network: E-mail, url: 'mailto:{others[0]}'}}`"
 
 
 def _check_doi(doi: str) -> str:
     # The DOI Handbook, §2.2: a prefix "10." with a registrant's code, a slash, a suffix.
     if doi and not re.fullmatch(r"10\.\d{4,9}/\S+", doi):
         found = re.search(r"10\.\d{4,9}/\S+", doi)
-        raise fault("bad-doi", f"`{doi}` is not a DOI", f"write `{found[0]}`" if found else "it starts with `10.`")
+        hint = f"write `{found[0]}`" if found else "it is `10.`, digits, a slash and more: `10.1000/182`"
+        raise fault("bad-doi", f"`{doi}` is not a DOI", hint)
     return doi
 
 
@@ -133,7 +143,10 @@ def _parse_date(value: Any) -> Date:
 
 def _parse_flag(value: Any) -> bool:
     if value not in ("true", "false"):
-        raise fault("wrong-type", " is `true` or `false`, nothing else")
+        meant = {"yes": "true", "on": "true", "1": "true", "no": "false", "off": "false", "0": "false"}
+        found = meant.get(value.casefold(), value.casefold()) if isinstance(value, str) else ""
+        hint = f"write `{found}`" if found in ("true", "false") else None
+        raise fault("wrong-type", " is `true` or `false`, nothing else", hint)
     return bool(value == "true")
 
 

@@ -17,13 +17,17 @@ from typing import Any, BinaryIO, NoReturn, cast
 
 import yaml
 
-from cvtool.diagnostics import Diagnostic, SourceError, Span
+from cvtool.diagnostics import Diagnostic, Severity, SourceError, Span
+from cvtool.source.losses import MEANING, Loss, find_comment, find_escape, find_prefix, needs_quotes
+from cvtool.source.mend import Mended, candidates
 from cvtool.source.nodes import Mapping, Node, Origin, Path, Scalar, Sequence, find
 from cvtool.source.syntax import explain, is_too_deep
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 50
 MAX_ALIASES = 500
+# Every mended line costs a few more readings of the file.
+_MAX_MENDED, _MAX_MENDED_SIZE = 30, 300_000
 
 # YAML 1.2, §5.1: the characters that a stream may hold.
 FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -60,7 +64,7 @@ def read(file: FilePath) -> Source:
     """
     lenient = file.suffix.lower() == ".json"
     text = _decode(file)
-    builder = _Builder(str(file), _as_yaml(text) if lenient else text)
+    builder = _Builder(str(file), _as_yaml(text) if lenient else text, by_hand=not lenient)
     top = builder.build()
     if top is None or (isinstance(top, Scalar) and top.is_null):
         builder.fail("empty-source", "the file is empty", Span(str(file)), "start with `basics:`")
@@ -136,6 +140,15 @@ def _place(file: str, lines: list[str], line: int, column: int | None) -> Span:
     return Span(file, line + 1, column + 1, line + 1, column + 2, text)
 
 
+def _reads_on(text: str, line: int) -> bool:
+    """Return whether the parser finds no fault before a line (from 0)."""
+    try:
+        next((event for event in yaml.parse(text, Loader=_Loader) if event.start_mark.line >= line), None)
+    except yaml.MarkedYAMLError as error:
+        return cast("yaml.Mark", error.problem_mark).line >= line
+    return True
+
+
 def _fail(code: str, message: str, span: Span, hint: str | None) -> NoReturn:
     raise SourceError([Diagnostic(code, message, span, hint)])
 
@@ -151,19 +164,35 @@ class _Open:
 
 
 class _Builder:
-    """Builds the tree of one file; `found` gathers the faults that do not stop it."""
+    """Builds the tree of one file; `found` gathers the faults that do not stop it.
 
-    def __init__(self, file: str, text: str) -> None:
-        self.found: list[Diagnostic] = []
-        self._file, self._text, self._lines = file, text, _BREAK.split(text)
+    What somebody wrote by hand, not a program, is looked at for texts of which YAML keeps only a part.
+    """
+
+    def __init__(self, file: str, text: str, *, by_hand: bool) -> None:
+        self._file, self._lines, self._by_hand = file, _BREAK.split(text), by_hand
+        self._mended: list[Diagnostic] = []
+        self._reset(text)
+
+    def _reset(self, text: str) -> None:
+        self.found: list[Diagnostic] = list(self._mended)
+        self._text = text
         self._open: list[_Open] = []
         self._anchors: dict[str, tuple[Node, int]] = {}
+        self._unused: dict[str, Diagnostic] = {}
         self._top: Node | None = None
 
     def fail(self, code: str, message: str, span: Span, hint: str | None) -> NoReturn:
         raise SourceError([*self.found, Diagnostic(code, message, span, hint)])
 
     def build(self) -> Node | None:
+        while True:
+            try:
+                return self._build()
+            except yaml.MarkedYAMLError as error:
+                self._mend(error)
+
+    def _build(self) -> Node | None:
         for event in self._events(self._text):
             match event:
                 case yaml.ScalarEvent():
@@ -176,6 +205,7 @@ class _Builder:
                     self._end(event)
                 case yaml.DocumentStartEvent() if self._top is not None:
                     self.fail("yaml-syntax", "a second document starts here", self._span(event), "remove the `---`")
+        self.found += self._unused.values()
         return self._top
 
     def _events(self, text: str, done: int = 0) -> Iterator[yaml.Event]:
@@ -185,12 +215,36 @@ class _Builder:
                 done += 1
                 yield event
         except yaml.MarkedYAMLError as error:
-            if is_too_deep(error):
-                # The parser read ahead, past levels that it has not told of; MAX_DEPTH is among them.
-                yield from self._events(text[: cast("yaml.Mark", error.problem_mark).index], done)
-                return
-            fault, line, column = explain(error, self._lines)
+            if not is_too_deep(error):
+                raise
+            # The parser read ahead, past levels that it has not told of; MAX_DEPTH is among them.
+            yield from self._events(text[: cast("yaml.Mark", error.problem_mark).index], done)
+
+    def _mend(self, error: yaml.MarkedYAMLError) -> None:
+        """Start again with the faulty line in quotes, if that mends it; the fault stays one."""
+        fault, line, column = explain(error, self._lines)
+        mended = self._find_mended(cast("yaml.Mark", error.problem_mark), colon="colon and a space" in fault.message)
+        if mended is None:
             self.fail(fault.code, fault.message, _place(self._file, self._lines, line, column), fault.hint)
+        number, meant, text = mended
+        message = fault.message.removesuffix(", or a key indented below a text")
+        if meant.first in MEANING and "escape" not in message:
+            message, line, column = needs_quotes(meant.first), number, meant.column
+        place = _place(self._file, self._lines, line, column)
+        self._mended.append(Diagnostic(fault.code, message, place, meant.hint))
+        self._reset(text)
+
+    def _find_mended(self, mark: yaml.Mark, *, colon: bool) -> tuple[int, Mended, str] | None:
+        """Return the line that can be mended, how, and the whole text with it."""
+        lines, number = _BREAK.split(self._text), mark.line
+        if not self._by_hand or len(self._mended) >= _MAX_MENDED or len(self._text) > _MAX_MENDED_SIZE:
+            return None
+        for meant in candidates(lines, number, mark.column, colon=colon) if number < len(lines) else ():
+            after = number + len(meant.lines)
+            text = "\n".join((*lines[:number], *meant.lines, *lines[after:]))
+            if _reads_on(text, after):
+                return number, meant, text
+        return None
 
     def _span(self, event: yaml.Event) -> Span:
         start, end = cast("yaml.Mark", event.start_mark), cast("yaml.Mark", event.end_mark)
@@ -203,12 +257,37 @@ class _Builder:
         if bad := FORBIDDEN.search(event.value):
             message = f"the character U+{ord(bad[0]):04X} cannot stand in a text"
             self.found.append(Diagnostic("bad-character", message, span, "delete it"))
+        if self._by_hand:
+            self._check_whole(event, span)
         return Scalar(event.value, span, plain=event.implicit[0] and not event.style)
+
+    def _check_whole(self, event: yaml.ScalarEvent, span: Span) -> None:
+        """Warn of what YAML does not keep of a text."""
+        end = span.end_column - 1
+        line = self._lines[span.end_line - 1] if span.end_line <= len(self._lines) else ""
+        start = span.column - 1 if span.line == span.end_line else end
+        if event.tag == "!":
+            self._warn(find_prefix(span.text, start, "!"), span.line)
+        look = {None: find_comment, "": find_comment, '"': find_escape}.get(event.style)
+        if loss := look and look(line, start, end):
+            self._warn(loss, span.end_line)
+        if event.anchor:
+            loss = find_prefix(span.text, span.column - 1, f"&{event.anchor}")
+            self._unused[event.anchor] = self._warning(loss, span.line)
+
+    def _warn(self, loss: Loss, line: int) -> None:
+        self.found.append(self._warning(loss, line))
+
+    def _warning(self, loss: Loss, line: int) -> Diagnostic:
+        place = _place(self._file, self._lines, line - 1, loss.column)
+        return Diagnostic("cut-text", loss.message, place, loss.hint, Severity.WARNING)
 
     def _check_tag(self, tag: str | None, span: Span) -> None:
         if tag not in _TEXT_TAGS:
             shown = tag.replace("tag:yaml.org,2002:", "!!") if tag else ""
             hint = "cvtool takes every value as text: remove the tag, or put the text in quotes"
+            if not shown.startswith("!!"):
+                hint = find_prefix(span.text, span.column - 1, shown).hint
             self.found.append(Diagnostic("unknown-tag", f"the tag `{shown}` means nothing here", span, hint))
 
     def _alias(self, event: yaml.AliasEvent) -> None:
@@ -216,6 +295,7 @@ class _Builder:
         if event.anchor not in self._anchors:
             hint = "a text that starts with `*` needs quotes"
             self.fail("yaml-syntax", f"the alias `*{event.anchor}` refers to nothing before it", span, hint)
+        self._unused.pop(event.anchor, None)
         node, aliases = self._anchors[event.anchor]
         if sum(o.aliases for o in self._open) + aliases + 1 > MAX_ALIASES:
             self.fail("alias-bomb", f"aliases expand to more than {MAX_ALIASES} nodes", span, "write the texts out")
