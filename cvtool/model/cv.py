@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, cast, get_args, get_origin
 
 from pydantic import Field, ValidationInfo, field_validator
 
@@ -25,6 +25,7 @@ from cvtool.model.career import (
 )
 from cvtool.model.languages import LanguageTag
 from cvtool.model.research import (
+    CustomEntry,
     CustomSection,
     FreeEntry,
     Grant,
@@ -150,5 +151,15 @@ _SECTIONS = {
     for name, field in CV.model_fields.items()
     if name not in ("schema_url", "basics", "narratives", "sections", "variants", "meta")
 }
+
+
+def entry_of(section: str) -> type[Entry]:
+    """Return the class of a section's entries; one of the user's own has free entries."""
+    if section not in _SECTIONS:
+        return CustomEntry
+    (item, *_) = get_args(CV.model_fields[_SECTIONS[section]].annotation)
+    return cast("type[Entry]", get_args(item)[0] if get_origin(item) is Annotated else item)
+
+
 SECTION_NAMES = frozenset(_SECTIONS) | {"summary"}
 """The sections that the schema knows; a source may add its own in `narratives` and `sections`."""

@@ -63,7 +63,7 @@ def _examine(model: type[_M], source: Source) -> tuple[_M | None, list[Diagnosti
         except ValidationError as error:
             details = error.errors(include_url=False)
         new = [detail for detail in details if not any(_touch(_path(detail), path) for path in mended)]
-        found += _without_consequences([_diagnostic(model, source, detail) for detail in new])
+        found += _diagnostics(model, source, new)
         mended += [_mend(data, detail, mended) for detail in details]
     return None, found
 
@@ -110,10 +110,15 @@ def _diagnostic(model: type[Model], source: Source, detail: ErrorDetails) -> Dia
     return Diagnostic(code, message, find(source.top, path, key=is_key), hint, severity)
 
 
-def _without_consequences(found: list[Diagnostic]) -> list[Diagnostic]:
-    """Drop that a key is missing, where another beside it is taken for it: `title` for `name`."""
-    meant = {(_mapping_of(d), str(d.hint)) for d in found if d.code == "unknown-key"}
-    return [d for d in found if d.code != "missing-key"]
+def _diagnostics(model: type[Model], source: Source, details: list[ErrorDetails]) -> list[Diagnostic]:
+    """Return faults; not that a key is missing, where another beside it was meant as it: `title` for `name`."""
+    found = [(_path(detail), detail["type"], _diagnostic(model, source, detail)) for detail in details]
+    meant = {(path[:-1], diagnostic.hint) for path, _, diagnostic in found if diagnostic.code == "unknown-key"}
+    return [
+        diagnostic
+        for path, kind, diagnostic in found
+        if kind != "missing" or (path[:-1], f"did you mean `{path[-1]}`?") not in meant
+    ]
 
 
 def _path(detail: ErrorDetails) -> Path:

@@ -102,13 +102,24 @@ def _check_email(email: str) -> str:
     return email
 
 
+def _join(value: Any) -> Any:
+    """Take a list of texts as one text."""
+    if isinstance(value, list) and value and all(isinstance(item, str) and item.strip() for item in value):
+        return ", ".join(item.strip() for item in value)
+    return value
+
+
+def _check_emails(emails: str) -> str:
+    for email in emails.split(","):
+        _check_email(email.strip())
+    return emails
+
+
 def _email_hint(email: str) -> str:
-    first, *others = (part.strip() for part in re.split(r"[,;/ ]+", email.removeprefix("mailto:")))
-    if not _EMAIL.fullmatch(first):
+    parts = [part for part in re.split(r"[;/\s]+", email.removeprefix("mailto:")) if part]
+    if not all(map(_EMAIL.fullmatch, parts)):
         return "write it as `name@example.org`"
-    if not others:
-        return f"write `{first}`"
-    return f"write `{first}` here, and the others as `profiles`: `- {{network: E-mail, url: 'mailto:{others[0]}'}}`"
+    return f"write `{parts[0]}`" if len(parts) == 1 else f"write: `email: [{', '.join(parts)}]`"
 
 
 def _check_doi(doi: str) -> str:
@@ -158,7 +169,10 @@ Heading = Annotated[Text, AfterValidator(_check_filled)]
 """A text that an entry cannot do without."""
 Url = Annotated[Address, Parsed(_check_url)]
 PrintedUrl = Annotated[Url, AfterValidator(_check_length)]
-Email = Annotated[String, AfterValidator(_check_length), AfterValidator(_check_email)]
+Email = Annotated[String, BeforeValidator(_join), AfterValidator(_check_length), AfterValidator(_check_emails)]
+"""An e-mail address, or several with commas between them."""
+Phone = Annotated[Text, BeforeValidator(_join)]
+"""A telephone number, or several."""
 Doi = Annotated[String, AfterValidator(_check_length), AfterValidator(_check_doi)]
 Name = Annotated[String, AfterValidator(check_name)]
 """A name that becomes part of a file name or an identity."""

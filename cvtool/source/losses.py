@@ -58,7 +58,7 @@ def find_escape(line: str, start: int, end: int) -> Loss | None:
 
 def find_prefix(line: str, start: int, what: str) -> Loss:
     """Return what is lost of a text that starts with a character which means something to YAML, and a name."""
-    return Loss(start, f"{needs_quotes(what)}, and not printed", _hint(line, start))
+    return Loss(start, f"{needs_quotes(what)}, and not printed", _hint(re.sub(r"\s+#.*", "", line), start))
 
 
 def needs_quotes(start: str) -> str:

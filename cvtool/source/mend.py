@@ -16,6 +16,8 @@ from cvtool.source.quotes import quoted
 _START = re.compile(r"\s*(?:- +)*(?:[\w$.@/-]+:[ \t]+)?(?=\S)")
 _ITEM = re.compile(r"\s*(?:- +)+(?=\S)")
 _COMMENT = re.compile(r"\s+# .*|\s*$")
+# A list or a mapping in brackets that fills several lines, as in JSON.
+_IN_BRACKETS = re.compile(r"[,\[{]$|^\"[^\"]*\" *:|^'[^']*' *:")
 _PAIRS = {"[": "]", "{": "}"}
 
 
@@ -68,7 +70,7 @@ def _to_the_end(line: str, start: int) -> Iterator[Mended]:
     """Yield a line with its text in quotes, a comment after it apart."""
     for match in _COMMENT.finditer(line, start + 1):
         text = line[start : match.start()]
-        if not _is_collection(text):
+        if not _is_collection(text) and not _IN_BRACKETS.search(text):
             yield Mended((line[:start] + quoted(_unquoted(text)) + line[match.start() :].rstrip(),), start, line[start])
 
 

@@ -10,7 +10,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path as FilePath
 from typing import Any, BinaryIO, NoReturn, cast
@@ -18,6 +18,7 @@ from typing import Any, BinaryIO, NoReturn, cast
 import yaml
 
 from cvtool.diagnostics import Diagnostic, Severity, SourceError, Span
+from cvtool.source.foreign import Foreign, of_bytes, of_text, of_tree
 from cvtool.source.losses import MEANING, Loss, find_comment, find_escape, find_prefix, needs_quotes
 from cvtool.source.mend import Mended, candidates
 from cvtool.source.nodes import Mapping, Node, Origin, Path, Scalar, Sequence, find
@@ -66,6 +67,8 @@ def read(file: FilePath) -> Source:
     text = _decode(file)
     builder = _Builder(str(file), _as_yaml(text) if lenient else text, by_hand=not lenient)
     top = builder.build()
+    if top:
+        _refuse(of_tree(top), replace(top.span, end_line=top.span.line, end_column=len(top.span.text) + 1))
     if top is None or (isinstance(top, Scalar) and top.is_null):
         builder.fail("empty-source", "the file is empty", Span(str(file)), "start with `basics:`")
     if not isinstance(top, Mapping):
@@ -121,12 +124,14 @@ def _read_once(stream: BinaryIO, name: Span) -> bytes:
 def _decode(file: FilePath) -> str:
     """Return the text of a file, without a byte order mark."""
     data = _load(file)
+    _refuse(of_bytes(data), Span(str(file)))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8-sig", "replace")
         place = _place(str(file), _BREAK.split(before), len(_BREAK.findall(before)), None)
         _fail("not-utf-8", f"byte 0x{data[error.start]:02x} is not valid UTF-8", place, "save the file as UTF-8")
+    _refuse(of_text(text), Span(str(file)))
     if bad := FORBIDDEN.search(text):
         place = _place(str(file), _BREAK.split(text[: bad.start()]), len(_BREAK.findall(text[: bad.start()])), None)
         _fail("bad-character", f"the character U+{ord(bad[0]):04X} cannot stand in a text", place, "delete it")
@@ -143,10 +148,17 @@ def _place(file: str, lines: list[str], line: int, column: int | None) -> Span:
 def _reads_on(text: str, line: int) -> bool:
     """Return whether the parser finds no fault before a line (from 0)."""
     try:
-        next((event for event in yaml.parse(text, Loader=_Loader) if event.start_mark.line >= line), None)
+        for event in yaml.parse(text, Loader=_Loader):
+            if cast("yaml.Mark", event.start_mark).line >= line:
+                break
     except yaml.MarkedYAMLError as error:
         return cast("yaml.Mark", error.problem_mark).line >= line
     return True
+
+
+def _refuse(foreign: Foreign | None, span: Span) -> None:
+    if foreign:
+        _fail("foreign-file", f"this is {foreign.what}, which cvtool does not read", span, foreign.hint)
 
 
 def _fail(code: str, message: str, span: Span, hint: str | None) -> NoReturn:
