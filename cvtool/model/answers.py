@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
-from functools import cache
 
-from cvtool.model.base import Dated, Entry, Model
+from cvtool.model.base import Entry, Model
 from cvtool.model.basics import Basics, Location
 from cvtool.model.cv import CV, Meta
-from cvtool.model.synonyms import ADVICE, DESIGN, LEVELS, SHARED, WORDS
+from cvtool.model.synonyms import ADVICE, DESIGN, LEVELS, SHARED, WORDS, fold, words_of
 from cvtool.model.variants import SectionOptions, Variant
 from cvtool.source.quotes import as_written
 
@@ -18,7 +17,8 @@ _LISTED = 12
 # What people look for first among the keys of an entry.
 _FIRST = ("title", "name", "position", "studyType", "area", "authors", "venue", "date", "releaseDate", "dates",
           "startDate", "endDate", "location", "url", "summary", "highlights")  # fmt: skip
-_LEVELS = {level.__name__: level for level in (CV, Basics, Location, Meta, Variant, SectionOptions)}
+_Forms = Callable[[str, Mapping[str, str]], str | None]
+LEVEL_CLASSES = {level.__name__: level for level in (CV, Basics, Location, Meta, Variant, SectionOptions)}
 
 
 def meant(model: type[Model], place: str, key: str, value: object) -> str:
@@ -31,16 +31,20 @@ def meant(model: type[Model], place: str, key: str, value: object) -> str:
         value: what stands there.
     """
     known = keys_of(model)
-    if found := _either(key, {fold(name): name for name in known}):
-        return _ask(found)
-    for forms in (_same, _either):
-        if advice := _advice(model, key, value, forms):
-            return advice
-        if found := _synonym(model, key, forms):
-            return _ask(found)
-        if level := _other_level(model, key, value, forms):
-            return level
-    return _closest(model, key) or f"the keys of {place} are {listed(known)}"
+    by_fold = {fold(name): name for name in known}
+    return (
+        _ask(_same(key, by_fold) or _synonym(model, key, _same, shared=False))
+        or _advice(model, key, value, _same)
+        or _ask(_either(key, by_fold))
+        or next((hint for forms in (_same, _either) if (hint := _further(model, key, value, forms))), None)
+        or _closest(model, key)
+        or f"the keys of {place} are {listed(known)}"
+    )
+
+
+def _further(model: type[Model], key: str, value: object, forms: _Forms) -> str | None:
+    found = _advice(model, key, value, forms) or _ask(_synonym(model, key, forms))
+    return found or _other_level(model, key, value, forms)
 
 
 def is_key(model: type[Model], key: str) -> bool:
@@ -54,10 +58,9 @@ def is_key(model: type[Model], key: str) -> bool:
 
 def keys_of(model: type[Model]) -> list[str]:
     """Return the keys of a class, those first that matter most."""
-    own = [name for name in model.model_fields if name not in Dated.model_fields]
-    shared = [name for name in Dated.model_fields if name not in Entry.model_fields and issubclass(model, Dated)]
-    names = [*own, *shared, *(Entry.model_fields if issubclass(model, Entry) else ())]
     fields = model.model_fields
+    bases = Entry.model_fields if issubclass(model, Entry) else {}
+    names = [*(name for name in fields if name not in bases), *bases]
     keys = {fields[name].alias or name: fields[name].is_required() for name in names}
     return sorted(keys, key=lambda key: (not keys[key], _FIRST.index(key) if key in _FIRST else len(_FIRST)))
 
@@ -68,16 +71,8 @@ def listed(keys: Iterable[str]) -> str:
     return ", ".join(f"`{key}`" for key in keys[:_LISTED]) + (", …" if len(keys) > _LISTED else "")
 
 
-def fold(word: str) -> str:
-    """Return what is the same of `startDate`, `start_date` and `Start date`."""
-    return re.sub(r"[\W_]+", "", word).casefold()
-
-
-def _ask(key: str) -> str:
-    return f"did you mean `{key}`?"
-
-
-_Forms = Callable[[str, Mapping[str, str]], str | None]
+def _ask(key: str | None) -> str | None:
+    return key and f"did you mean `{key}`?"
 
 
 def _same(word: str, by_fold: Mapping[str, str]) -> str | None:
@@ -92,20 +87,12 @@ def _either(word: str, by_fold: Mapping[str, str]) -> str | None:
     return next((by_fold[form] for form in forms if form in by_fold), None)
 
 
-def _synonym(model: type[Model], key: str, forms: _Forms) -> str | None:
-    own, shared = _words(WORDS.get(model.__name__, "")), _words(SHARED)
-    known = set(keys_of(model))
-    for table in (own, shared) if issubclass(model, Entry) else (own,):
+def _synonym(model: type[Model], key: str, forms: _Forms, *, shared: bool = True) -> str | None:
+    known, tables = set(keys_of(model)), [words_of(WORDS.get(model.__name__, ""))]
+    for table in [*tables, words_of(SHARED)] if shared and issubclass(model, Entry) else tables:
         if found := next((name for name in (forms(key, table) or "").split() if name in known), None):
             return found
     return None
-
-
-@cache
-def _words(table: str) -> dict[str, str]:
-    """Return the table of synonyms, keys for each word; a line goes on until its `: keys`."""
-    rows = re.findall(r"([^:]+):[ ]*([^\n]*)", table)
-    return {fold(word): keys for words, keys in reversed(rows) for word in words.split()}
 
 
 def _advice(model: type[Model], key: str, value: object, forms: _Forms) -> str | None:
@@ -123,7 +110,7 @@ def _shown(value: object) -> str:
 def _other_level(model: type[Model], key: str, value: object, forms: _Forms) -> str | None:
     """Return where a key belongs that stands in another mapping than its own."""
     for here, there, text in LEVELS:
-        keys = DESIGN.split() if there == "Design" else keys_of(_LEVELS[there])
+        keys = DESIGN.split() if there == "Design" else keys_of(LEVEL_CLASSES[there])
         found = forms(key, {fold(name): name for name in keys}) if here == model.__name__ else None
         if found:
             return text.replace("KEY", found).replace("VALUE", _shown(value))
@@ -133,6 +120,9 @@ def _other_level(model: type[Model], key: str, value: object, forms: _Forms) -> 
 def _closest(model: type[Model], key: str) -> str | None:
     """Return the hint for a misspelt key: of the schema, or of what people write for it."""
     known = {fold(name): name for name in keys_of(model)}
-    words = {word: found for word in _words(WORDS.get(model.__name__, "")) if (found := _synonym(model, word, _same))}
-    near = get_close_matches(fold(key), known, n=1, cutoff=0.65) or get_close_matches(fold(key), words, n=1, cutoff=0.8)
-    return _ask({**words, **known}[near[0]]) if near else None
+    words = {word: found for word in words_of(WORDS.get(model.__name__, "")) if (found := _synonym(model, word, _same))}
+    either = {**words, **known}
+    near = get_close_matches(fold(key), either, n=1, cutoff=0.8) or get_close_matches(
+        fold(key), known, n=1, cutoff=0.65
+    )
+    return _ask(either[near[0]]) if near else None

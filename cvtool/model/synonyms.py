@@ -7,7 +7,9 @@ there is what the user wrote.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import cache
 
 SHARED = """
 from start begin begins beginning since started starts startYear dateStart startsAt: startDate date releaseDate
@@ -69,7 +71,7 @@ WORDS: Mapping[str, str] = {
         mobile tel telephone cell phoneNumber cellphone handy telefon mobilePhone fax: phone
         photo picture avatar portrait headshot photograph profilePicture thumbnail: image
         bio about profile objective description aboutMe statement biography intro introduction: summary
-        address city residence postalAddress street home addresses: location
+        address residence postalAddress street home addresses: location
         website homepage web site link blog links portfolio websites: url
         socialNetworks social socials networks accounts socialProfiles socialMedia sites onlineProfiles: profiles
     """,
@@ -244,7 +246,7 @@ WORDS: Mapping[str, str] = {
     """,
     "CustomEntry": """
         name heading label position degree bullet role: title
-        subheading organization company institution description institute details: subtitle
+        subheading organization company institution institute details: subtitle
         content body paragraph: text
         years terms: dates
         items keywords bulletPoints: highlights
@@ -305,6 +307,8 @@ ADVICE: Mapping[str, Mapping[str, str]] = {
     "CV": {
         "image photo picture": "write `image` under `basics`",
         "locale lang": "write: `meta: {language: VALUE}`",
+        "language": "the language of the file belongs under `meta`: `meta: {language: VALUE}`; those that you speak are"
+        " `languages`",
         "theme": "write: `variants: {cv: {template: full-cv}}`; `cvtool templates` lists the templates",
         "labels translations strings": _LABELS,
     },
@@ -339,7 +343,7 @@ ADVICE: Mapping[str, Mapping[str, str]] = {
         "citation": "write the whole entry as one text: `- VALUE`",
     },
     "Talk": {
-        "venue date location event conference dates place year when city where host meeting institution organization"
+        "venue date location conference dates place year when city where host meeting institution organization"
         " startDate": _EVENTS
     },
     "Reference": {
@@ -369,3 +373,15 @@ LEVELS: tuple[tuple[str, str, str], ...] = (
     ("SectionOptions", "Design", "`KEY` belongs under `design` of the variant"),
 )
 """The class where a key stands, that where it belongs, and what to say."""
+
+
+@cache
+def words_of(table: str) -> dict[str, str]:
+    """Return the keys that are meant by each word of a table; a line goes on until its colon."""
+    rows = re.findall(r"([^:]+): *([^\n]*)", table)
+    return {fold(word): keys for words, keys in reversed(rows) for word in words.split()}
+
+
+def fold(word: str) -> str:
+    """Return what is the same of `startDate`, `start_date` and `Start date`."""
+    return re.sub(r"[\W_]+", "", word).casefold()

@@ -9,10 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any, cast
 
+import yaml
+
+from cvtool.source.load import BREAK
 from cvtool.source.losses import MEANING
 from cvtool.source.quotes import quoted
 
+MAX_MENDED = 30
+# Every mended line costs a few more readings of the file.
+_MAX_SIZE = 300_000
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _START = re.compile(r"\s*(?:- +)*(?:[\w$.@/-]+:[ \t]+)?(?=\S)")
 _ITEM = re.compile(r"\s*(?:- +)+(?=\S)")
 _COMMENT = re.compile(r"\s+# .*|\s*$")
@@ -42,15 +50,38 @@ class Mended:
         return f"put the text in quotes: `{self.lines[0].strip()}{more}`"
 
 
-def candidates(lines: list[str], number: int, column: int, *, colon: bool) -> Iterator[Mended]:
-    """Yield the ways to mend a line by quotes; whether one does, only reading it again can tell.
+def mend(text: str, mark: yaml.Mark, *, colon: bool) -> tuple[int, Mended, str] | None:
+    """Return the number of the line that quotes mend, how they do, and the whole text with them.
 
     Args:
-        lines: of the source.
-        number: of the line, from 0.
-        column: where the reader stopped.
+        text: the source.
+        mark: where the reader stopped.
         colon: it stopped at a colon; else a text must start with a character that means something.
     """
+    lines, number = BREAK.split(text), mark.line
+    if number >= len(lines) or len(text) > _MAX_SIZE:
+        return None
+    for meant in _candidates(lines, number, mark.column, colon=colon):
+        after = number + len(meant.lines)
+        mended = "\n".join((*lines[:number], *meant.lines, *lines[after:]))
+        if _reads_on(mended, after):
+            return number, meant, mended
+    return None
+
+
+def _reads_on(text: str, line: int) -> bool:
+    """Return whether the parser finds no fault before a line (from 0)."""
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            if cast("yaml.Mark", event.start_mark).line >= line:
+                break
+    except yaml.MarkedYAMLError as error:
+        return cast("yaml.Mark", error.problem_mark).line >= line
+    return True
+
+
+def _candidates(lines: list[str], number: int, column: int, *, colon: bool) -> Iterator[Mended]:
+    """Yield the ways to mend a line by quotes; whether one does, only reading it again can tell."""
     line = lines[number]
     found = dict.fromkeys(match.end() for pattern in (_START, _ITEM) if (match := pattern.match(line)))
     starts = [start for start in found if colon or line[start] in MEANING]

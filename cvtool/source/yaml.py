@@ -6,34 +6,25 @@ from its events: 1,000 levels of nesting and alias bombs are faults, not crashes
 
 from __future__ import annotations
 
-import os
 import re
-import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path as FilePath
-from typing import Any, BinaryIO, NoReturn, cast
+from typing import Any, NoReturn, cast
 
 import yaml
 
 from cvtool.diagnostics import Diagnostic, Severity, SourceError, Span
-from cvtool.source.foreign import Foreign, of_bytes, of_text, of_tree
+from cvtool.source.foreign import of_tree
+from cvtool.source.load import BREAK, FORBIDDEN, load, place_of, refuse
 from cvtool.source.losses import MEANING, Loss, find_comment, find_escape, find_prefix, needs_quotes
-from cvtool.source.mend import Mended, candidates
+from cvtool.source.mend import MAX_MENDED, mend
 from cvtool.source.nodes import Mapping, Node, Origin, Path, Scalar, Sequence, find
 from cvtool.source.syntax import explain, is_too_deep
 
-MAX_BYTES = 5_000_000
 MAX_DEPTH = 50
 MAX_ALIASES = 500
-# Every mended line costs a few more readings of the file.
-_MAX_MENDED, _MAX_MENDED_SIZE = 30, 300_000
-
-# YAML 1.2, §5.1: the characters that a stream may hold.
-FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# The line breaks that PyYAML counts.
-_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _TEXT_TAGS = {None, "!", "tag:yaml.org,2002:str"}
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -64,11 +55,11 @@ def read(file: FilePath) -> Source:
             mistake; duplicate keys and unknown tags do not stop the reading and come back with it.
     """
     lenient = file.suffix.lower() == ".json"
-    text = _decode(file)
+    text = load(file)
     builder = _Builder(str(file), _as_yaml(text) if lenient else text, by_hand=not lenient)
     top = builder.build()
     if top:
-        _refuse(of_tree(top), replace(top.span, end_line=top.span.line, end_column=len(top.span.text) + 1))
+        refuse(of_tree(top), replace(top.span, end_line=top.span.line, end_column=len(top.span.text) + 1))
     if top is None or (isinstance(top, Scalar) and top.is_null):
         builder.fail("empty-source", "the file is empty", Span(str(file)), "start with `basics:`")
     if not isinstance(top, Mapping):
@@ -88,83 +79,6 @@ def _as_yaml(json: str) -> str:
     return pair.sub(join, json.replace("\t", " "))
 
 
-def _load(file: FilePath) -> bytes:
-    """Return the bytes of a file, all of one moment."""
-    name = Span(str(file))
-    try:
-        with _open(file) as stream:
-            return _read_once(stream, name)
-    except FileNotFoundError:
-        _fail("not-found", "there is no such file", name, "name your source: `cvtool build path/to/cv.yaml`")
-    except IsADirectoryError:
-        _fail("not-a-file", "this is a folder, not a file", name, "name the YAML file in it")
-    except OSError as error:
-        _fail("unreadable", f"the file cannot be read: {(error.strerror or str(error)).lower()}", name, None)
-
-
-def _open(file: FilePath) -> BinaryIO:
-    """Open a file, without waiting for a writer if it is a pipe."""
-    return open(file, "rb", opener=lambda path, flags: os.open(path, flags | os.O_NONBLOCK))
-
-
-def _read_once(stream: BinaryIO, name: Span) -> bytes:
-    """Read an open file: one handle, whatever its path becomes meanwhile."""
-    before = os.fstat(stream.fileno())
-    if not stat.S_ISREG(before.st_mode):
-        _fail("not-a-file", "this is no ordinary file", name, "save the source as a file")
-    if before.st_size > MAX_BYTES:
-        size = f"{before.st_size / 1e6:.0f} MB"
-        _fail("too-large", f"the file has {size}; {MAX_BYTES // 1_000_000} MB is the limit", name, None)
-    data = stream.read(before.st_size + 1)
-    if len(data) != before.st_size or os.fstat(stream.fileno()).st_mtime_ns != before.st_mtime_ns:
-        _fail("unreadable", "the file was changed while it was read", name, "try again when it is written")
-    return data
-
-
-def _decode(file: FilePath) -> str:
-    """Return the text of a file, without a byte order mark."""
-    data = _load(file)
-    _refuse(of_bytes(data), Span(str(file)))
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", "replace")
-        place = _place(str(file), _BREAK.split(before), len(_BREAK.findall(before)), None)
-        _fail("not-utf-8", f"byte 0x{data[error.start]:02x} is not valid UTF-8", place, "save the file as UTF-8")
-    _refuse(of_text(text), Span(str(file)))
-    if bad := FORBIDDEN.search(text):
-        place = _place(str(file), _BREAK.split(text[: bad.start()]), len(_BREAK.findall(text[: bad.start()])), None)
-        _fail("bad-character", f"the character U+{ord(bad[0]):04X} cannot stand in a text", place, "delete it")
-    return text
-
-
-def _place(file: str, lines: list[str], line: int, column: int | None) -> Span:
-    """Return a place one character wide; lines and columns from 0, the end of the line by default."""
-    text = lines[line] if line < len(lines) else ""
-    column = len(text) if column is None else column
-    return Span(file, line + 1, column + 1, line + 1, column + 2, text)
-
-
-def _reads_on(text: str, line: int) -> bool:
-    """Return whether the parser finds no fault before a line (from 0)."""
-    try:
-        for event in yaml.parse(text, Loader=_Loader):
-            if cast("yaml.Mark", event.start_mark).line >= line:
-                break
-    except yaml.MarkedYAMLError as error:
-        return cast("yaml.Mark", error.problem_mark).line >= line
-    return True
-
-
-def _refuse(foreign: Foreign | None, span: Span) -> None:
-    if foreign:
-        _fail("foreign-file", f"this is {foreign.what}, which cvtool does not read", span, foreign.hint)
-
-
-def _fail(code: str, message: str, span: Span, hint: str | None) -> NoReturn:
-    raise SourceError([Diagnostic(code, message, span, hint)])
-
-
 @dataclass(slots=True)
 class _Open:
     """A collection whose end has not been read."""
@@ -182,7 +96,7 @@ class _Builder:
     """
 
     def __init__(self, file: str, text: str, *, by_hand: bool) -> None:
-        self._file, self._lines, self._by_hand = file, _BREAK.split(text), by_hand
+        self._file, self._lines, self._by_hand = file, BREAK.split(text), by_hand
         self._mended: list[Diagnostic] = []
         self._reset(text)
 
@@ -235,28 +149,17 @@ class _Builder:
     def _mend(self, error: yaml.MarkedYAMLError) -> None:
         """Start again with the faulty line in quotes, if that mends it; the fault stays one."""
         fault, line, column = explain(error, self._lines)
-        mended = self._find_mended(cast("yaml.Mark", error.problem_mark), colon="colon and a space" in fault.message)
+        mark, is_colon = cast("yaml.Mark", error.problem_mark), "colon and a space" in fault.message
+        mended = mend(self._text, mark, colon=is_colon) if self._by_hand and len(self._mended) < MAX_MENDED else None
         if mended is None:
-            self.fail(fault.code, fault.message, _place(self._file, self._lines, line, column), fault.hint)
+            self.fail(fault.code, fault.message, place_of(self._file, self._lines, line, column), fault.hint)
         number, meant, text = mended
         message = fault.message.removesuffix(", or a key indented below a text")
         if meant.first in MEANING and "escape" not in message:
             message, line, column = needs_quotes(meant.first), number, meant.column
-        place = _place(self._file, self._lines, line, column)
+        place = place_of(self._file, self._lines, line, column)
         self._mended.append(Diagnostic(fault.code, message, place, meant.hint))
         self._reset(text)
-
-    def _find_mended(self, mark: yaml.Mark, *, colon: bool) -> tuple[int, Mended, str] | None:
-        """Return the line that can be mended, how, and the whole text with it."""
-        lines, number = _BREAK.split(self._text), mark.line
-        if not self._by_hand or len(self._mended) >= _MAX_MENDED or len(self._text) > _MAX_MENDED_SIZE:
-            return None
-        for meant in candidates(lines, number, mark.column, colon=colon) if number < len(lines) else ():
-            after = number + len(meant.lines)
-            text = "\n".join((*lines[:number], *meant.lines, *lines[after:]))
-            if _reads_on(text, after):
-                return number, meant, text
-        return None
 
     def _span(self, event: yaml.Event) -> Span:
         start, end = cast("yaml.Mark", event.start_mark), cast("yaml.Mark", event.end_mark)
@@ -291,7 +194,7 @@ class _Builder:
         self.found.append(self._warning(loss, line))
 
     def _warning(self, loss: Loss, line: int) -> Diagnostic:
-        place = _place(self._file, self._lines, line - 1, loss.column)
+        place = place_of(self._file, self._lines, line - 1, loss.column)
         return Diagnostic("cut-text", loss.message, place, loss.hint, Severity.WARNING)
 
     def _check_tag(self, tag: str | None, span: Span) -> None:
