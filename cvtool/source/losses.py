@@ -43,6 +43,7 @@ def find_comment(line: str, start: int, end: int) -> Loss | None:
     if not match and not (sharp and sharp.end() > end - start):
         return None
     column = line.index("#", end)
+    line = re.sub(r"\s+# .*", "", line) if match else line
     return Loss(column, "a comment begins here, and the rest of the line is not printed", _hint(line, start))
 
 

@@ -85,16 +85,16 @@ def _candidates(lines: list[str], number: int, column: int, *, colon: bool) -> I
     line = lines[number]
     found = dict.fromkeys(match.end() for pattern in (_START, _ITEM) if (match := pattern.match(line)))
     starts = [start for start in found if colon or line[start] in MEANING]
-    for start in starts:
-        yield from _to_the_end(line, start)
-    if (inside := _inside_brackets(line, column)) and (colon or line[inside[0]] in MEANING):
-        start, end = inside
-        yield Mended((line[:start] + quoted(line[start:end].rstrip()) + line[end:],), start, line[start])
     if below := _continuation(lines, number):
         for start in starts:
             rest = [text.replace("'", "''") for text in below]
             first = line[:start] + "'" + line[start:].replace("'", "''")
             yield Mended((first, *rest[:-1], rest[-1].rstrip() + "'"), start, line[start])
+    for start in starts:
+        yield from _to_the_end(line, start)
+    if (inside := _inside_brackets(line, column)) and (colon or line[inside[0]] in MEANING):
+        start, end = inside
+        yield Mended((line[:start] + quoted(line[start:end].rstrip()) + line[end:],), start, line[start])
 
 
 def _to_the_end(line: str, start: int) -> Iterator[Mended]:
@@ -135,12 +135,12 @@ def _inside_brackets(line: str, column: int) -> tuple[int, int] | None:
 
 
 def _continuation(lines: list[str], number: int) -> list[str]:
-    """Return the lines below that belong to the same text: indented further, and no items."""
+    """Return the lines below that belong to the same text: indented further, no items, and no keys."""
     indent = len(lines[number]) - len(lines[number].lstrip())
     below: list[str] = []
     for line in lines[number + 1 :]:
         text = line.lstrip()
-        if not text or len(line) - len(text) <= indent or text.startswith(("- ", "#")):
+        if not text or len(line) - len(text) <= indent or re.match(r"- |#|[\w$.@/-]+:(\s|$)", text):
             break
         below.append(line)
     return below

@@ -79,14 +79,13 @@ LISTS = {"profiles", "events", "entries", *(key for key in keys_of(CV))} - {"bas
 
 def hints(folder: Path, place: str, keys: dict[str, str]) -> dict[str, str | None]:
     """What is said of keys in a place."""
-    text = inner = ", ".join(f"{key}: {value}" for key, value in keys.items())
+    text = ", ".join(f"{key}: {value}" for key, value in keys.items())
     for part in reversed(place.split(".") if place else []):
         text = f"{part}: [{{{text}}}]" if part in LISTS and not place.startswith("variants") else f"{part}: {{{text}}}"
     file = folder / "cv.yaml"
-    file.write_text(text + "\n", encoding="utf-8")
+    file.write_text((text if place else f"{{{text}}}") + "\n", encoding="utf-8")
     with pytest.raises(CvtoolError) as caught:
         validate(file)
-    assert inner in text
     found = [d for d in caught.value.diagnostics if d.code == "unknown-key" and d.span]
     return {d.span.text[d.span.column - 1 : d.span.end_column - 1]: d.hint for d in found if d.span}
 
