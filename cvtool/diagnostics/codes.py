@@ -9,9 +9,11 @@ CODES = {
     "not-utf-8": "the file is not UTF-8",
     "bad-character": "a control character or half of a surrogate pair",
     "empty-source": "the file holds nothing",
+    "foreign-file": "the file is one of another program: RenderCV, BibTeX, Word, …",
     # YAML
     "yaml-syntax": "the file is not valid YAML",
     "tab": "a tab is used for indentation",
+    "cut-text": "a warning: YAML keeps only a part of a text, as before a ` #`",
     "duplicate-key": "a key stands twice in one mapping, or a name is taken",
     "unknown-tag": "a YAML tag such as `!!python/…`",
     "alias-bomb": "aliases expand to more than 500 nodes",

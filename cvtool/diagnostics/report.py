@@ -5,14 +5,32 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from cvtool.diagnostics import Diagnostic, Severity, Span
 
+_MOST_LINES = 20
+
 
 def human(diagnostics: Iterable[Diagnostic]) -> str:
-    """Return each diagnostic with its source line, carets under its span, and the hint beside them."""
-    return "\n".join(_human(diagnostic) for diagnostic in diagnostics)
+    """Return each diagnostic with its source line, carets under its span, and the hint beside them.
+
+    What is found in several lines is said once, with the numbers of the others.
+    """
+    alike: dict[Diagnostic, list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        file = Span(diagnostic.span.file) if diagnostic.span and diagnostic.span.line else diagnostic.span
+        alike.setdefault(replace(diagnostic, span=file), []).append(diagnostic)
+    return "\n".join(_human(first) + _elsewhere(others) for first, *others in alike.values())
+
+
+def _elsewhere(others: Sequence[Diagnostic]) -> str:
+    """Return where else the same is found; of many places the first."""
+    lines = list(dict.fromkeys(other.span.line for other in others if other.span and other.span.line))
+    if not lines:
+        return ""
+    listed = ", ".join(map(str, lines[:_MOST_LINES])) + (", …" if len(lines) > _MOST_LINES else "")
+    return f"\n      | and in line{'s' if len(lines) > 1 else ''} {listed} ({len(others) + 1} in all)"
 
 
 def _human(diagnostic: Diagnostic) -> str:

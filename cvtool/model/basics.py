@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from cvtool.model.base import FromText, Model
-from cvtool.model.values import Email, Heading, PrintedUrl, String, Text, Url, check_name
+from cvtool.model.values import Email, Heading, Phone, PrintedUrl, String, Text, Url, check_name
 
 
 class Location(Model):
@@ -36,10 +36,10 @@ class Head(Model):
     label: Text | None = None
     image: String | None = None
     email: Email | None = None
-    phone: Text | None = None
+    phone: Phone | None = None
     url: PrintedUrl | None = None
     summary: Text | None = None
-    location: Location | None = None
+    location: Annotated[Location, FromText("city")] | None = None
 
 
 class Basics(Head):

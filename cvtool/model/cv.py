@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, cast, get_args, get_origin
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from cvtool.model.base import Entry, Model
+from cvtool.model.base import Entry, FromText, Model
 from cvtool.model.basics import Basics, Narrative
 from cvtool.model.career import (
     Award,
@@ -23,7 +23,9 @@ from cvtool.model.career import (
     Volunteer,
     Work,
 )
+from cvtool.model.languages import LanguageTag
 from cvtool.model.research import (
+    CustomEntry,
     CustomSection,
     FreeEntry,
     Grant,
@@ -46,7 +48,7 @@ class Meta(Model):
     canonical: Url | None = None
     version: String | None = None
     last_modified: String | None = None
-    language: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
+    language: LanguageTag = "en"
 
 
 class CV(Model):
@@ -55,26 +57,26 @@ class CV(Model):
     schema_url: String | None = Field(None, alias="$schema")
     basics: Basics
     work: tuple[Work, ...] = ()
-    volunteer: tuple[Volunteer, ...] = ()
+    volunteer: tuple[Annotated[Volunteer, FromText("organization")], ...] = ()
     education: tuple[Education, ...] = ()
-    grants: tuple[Grant, ...] = ()
-    awards: tuple[Award, ...] = ()
-    certificates: tuple[Certificate, ...] = ()
-    publications: tuple[Publication, ...] = ()
-    talks: tuple[Talk, ...] = ()
-    teaching: tuple[Teaching, ...] = ()
-    supervision: tuple[Supervision, ...] = ()
-    service: tuple[Service, ...] = ()
-    memberships: tuple[Membership, ...] = ()
-    patents: tuple[Patent, ...] = ()
-    projects: tuple[Project, ...] = ()
+    grants: tuple[Annotated[Grant, FromText("title")], ...] = ()
+    awards: tuple[Annotated[Award, FromText("title")], ...] = ()
+    certificates: tuple[Annotated[Certificate, FromText("name")], ...] = ()
+    publications: tuple[Annotated[Publication, FromText("name")], ...] = ()
+    talks: tuple[Annotated[Talk, FromText("title")], ...] = ()
+    teaching: tuple[Annotated[Teaching, FromText("course")], ...] = ()
+    supervision: tuple[Annotated[Supervision, FromText("name")], ...] = ()
+    service: tuple[Annotated[Service, FromText("role")], ...] = ()
+    memberships: tuple[Annotated[Membership, FromText("organization")], ...] = ()
+    patents: tuple[Annotated[Patent, FromText("title")], ...] = ()
+    projects: tuple[Annotated[Project, FromText("name")], ...] = ()
     outreach: tuple[FreeEntry, ...] = ()
     media: tuple[FreeEntry, ...] = ()
-    skills: tuple[Skill, ...] = ()
-    languages: tuple[Language, ...] = ()
-    interests: tuple[Interest, ...] = ()
-    references: tuple[Reference, ...] = ()
-    career_breaks: tuple[CareerBreak, ...] = ()
+    skills: tuple[Annotated[Skill, FromText("name")], ...] = ()
+    languages: tuple[Annotated[Language, FromText("language")], ...] = ()
+    interests: tuple[Annotated[Interest, FromText("name")], ...] = ()
+    references: tuple[Annotated[Reference, FromText("name")], ...] = ()
+    career_breaks: tuple[Annotated[CareerBreak, FromText("reason")], ...] = ()
     narratives: dict[Name, Narrative] = {}
     sections: dict[Name, CustomSection] = {}
     variants: dict[Name, Variant] = {
@@ -149,5 +151,15 @@ _SECTIONS = {
     for name, field in CV.model_fields.items()
     if name not in ("schema_url", "basics", "narratives", "sections", "variants", "meta")
 }
+
+
+def entry_of(section: str) -> type[Entry]:
+    """Return the class of a section's entries; one of the user's own has free entries."""
+    if section not in _SECTIONS:
+        return CustomEntry
+    (item, *_) = get_args(CV.model_fields[_SECTIONS[section]].annotation)
+    return cast("type[Entry]", get_args(item)[0] if get_origin(item) is Annotated else item)
+
+
 SECTION_NAMES = frozenset(_SECTIONS) | {"summary"}
 """The sections that the schema knows; a source may add its own in `narratives` and `sections`."""

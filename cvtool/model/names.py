@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 
+from cvtool.contract import ENTRY_KEYS
 from cvtool.diagnostics import Diagnostic, Severity, did_you_mean
-from cvtool.model.cv import CV, SECTION_NAMES
+from cvtool.model.answers import keys_of, meant
+from cvtool.model.cv import CV, SECTION_NAMES, entry_of
 from cvtool.model.tags import AllOf
-from cvtool.model.variants import Variant
-from cvtool.source import Source, find
+from cvtool.model.variants import SectionOptions, Variant
+from cvtool.source import Path, Source, find
 
 
 def check_names(cv: CV, source: Source) -> Iterator[Diagnostic]:
@@ -19,6 +21,7 @@ def check_names(cv: CV, source: Source) -> Iterator[Diagnostic]:
     for name, variant in cv.variants.items():
         sections = SECTION_NAMES | cv.sections.keys() | cv.narratives.keys() | variant.narratives.keys()
         yield from _check_sections(name, variant, sections, source)
+        yield from check_keys(variant.sections, ("variants", name, "sections"), source)
         yield from _check_tags(name, "include", variant.include, tags, source)
         yield from _check_tags(name, "exclude", variant.exclude, tags | sections, source)
         for narrative in variant.narratives.keys() & (SECTION_NAMES | cv.sections.keys()):
@@ -53,6 +56,25 @@ def _check_sections(name: str, variant: Variant, known: Set[str], source: Source
             span = find(source.top, ("variants", name, *path[:2]), key=True)
             hint = did_you_mean(str(path[-1]), known)
             yield Diagnostic("unknown-section", f"there is no section `{path[-1]}`", span, hint)
+
+
+def check_keys(sections: Mapping[str, SectionOptions], path: Path, source: Source) -> Iterator[Diagnostic]:
+    """Find what `groupBy` and `fields` name that no entry of the section can have.
+
+    Args:
+        sections: the options of sections, by name.
+        path: where they stand.
+        source: in which they stand.
+    """
+    for section, options in sections.items():
+        known = keys_of(entry_of(section))
+        named: list[tuple[Path, str | None]] = [(("groupBy",), options.group_by)]
+        named += [(("fields", n), key) for n, key in enumerate(options.fields)]
+        for where, key in named:
+            if key and key not in known and key not in ENTRY_KEYS:
+                span = find(source.top, (*path, section, *where))
+                hint = meant(entry_of(section), f"`{section}`", key, None)
+                yield Diagnostic("bad-value", f"`{key}` is not a key of `{section}`", span, hint)
 
 
 def _check_tags(name: str, key: str, rules: tuple[AllOf, ...], known: Set[str], source: Source) -> Iterator[Diagnostic]:

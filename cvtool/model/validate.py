@@ -6,30 +6,20 @@ Pydantic finds the errors; this module looks their locations up in the node tree
 from __future__ import annotations
 
 from collections.abc import Iterator
-from types import UnionType
-from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from cvtool.diagnostics import Diagnostic, Severity, SourceError, did_you_mean, errors, in_order
-from cvtool.model.base import Dated, FromText, Model, is_reversed, reversed_dates
+from cvtool.diagnostics import Diagnostic, Severity, SourceError, errors, in_order
+from cvtool.model.base import Dated, Model, is_reversed, reversed_dates
 from cvtool.model.cv import CV
+from cvtool.model.messages import explain
 from cvtool.model.names import check_names
+from cvtool.model.texts import check_text
 from cvtool.source import Path, Source, find, has, to_data
 
 _M = TypeVar("_M", bound=Model)
-_EXPECTED = {
-    "string_type": "a text",
-    "model_type": "keys with values",
-    "dict_type": "keys with values",
-    "tuple_type": "a list",
-    "int_parsing": "a whole number",
-    "int_type": "a whole number",
-    "float_parsing": "a number",
-    "float_type": "a number",
-    "date_type": "a date",
-}
 _ROUNDS = 8  # errors hide others two or three deep; the limit makes sure that validation ends
 _LENIENT = {"unknown-key", "missing-key"}
 
@@ -84,7 +74,7 @@ def _examine(model: type[_M], source: Source) -> tuple[_M | None, list[Diagnosti
         except ValidationError as error:
             details = error.errors(include_url=False)
         new = [detail for detail in details if not any(_are_nested(_path(detail), path) for path in mended)]
-        found += [_diagnostic(model, source, detail) for detail in new]
+        found += _diagnostics(model, source, new)
         mended += [_mend(data, detail, mended, lenient=source.lenient) for detail in details]
     return None, found
 
@@ -125,7 +115,9 @@ def _mend(data: Any, detail: ErrorDetails, mended: list[Path], *, lenient: bool)
 
 def _diagnostic(model: type[Model], source: Source, detail: ErrorDetails) -> Diagnostic:
     path = _path(detail)
-    code, message, hint = _explain(model, path, detail)
+    if text := check_text(model, source, path, detail):
+        return text
+    code, message, hint = explain(model, path, detail)
     if detail["type"] == "missing" and has(source.top, path):
         message = message.replace("is missing", "has no value")
     if source.lenient and (instead := _instead(detail)):
@@ -141,94 +133,16 @@ def _instead(detail: ErrorDetails) -> Any:
     return detail.get("ctx", {}).get("instead")
 
 
+def _diagnostics(model: type[Model], source: Source, details: list[ErrorDetails]) -> list[Diagnostic]:
+    """Return faults; not that a key is missing, where another beside it was meant as it: `title` for `name`."""
+    found = [(_path(detail), detail["type"], _diagnostic(model, source, detail)) for detail in details]
+    meant = {(path[:-1], diagnostic.hint) for path, _, diagnostic in found if diagnostic.code == "unknown-key"}
+    return [
+        diagnostic
+        for path, kind, diagnostic in found
+        if kind != "missing" or (path[:-1], f"did you mean `{path[-1]}`?") not in meant
+    ]
+
+
 def _path(detail: ErrorDetails) -> Path:
     return tuple(part for part in detail["loc"] if part != "[key]")
-
-
-def _explain(model: type[Model], path: Path, detail: ErrorDetails) -> tuple[str, str, str | None]:
-    """Return code, message and hint."""
-    context: dict[str, Any] = detail.get("ctx", {})
-    kind, name, owner = detail["type"], _name(path), _owner(path[:-1])
-    match kind:
-        case "cvtool":
-            message = context["message"]
-            return context["code"], name + message if message.startswith(" ") else message, context["hint"]
-        case "extra_forbidden":
-            known = [f.alias or n for n, f in _model_at(model, path[:-1]).model_fields.items()]
-            return "unknown-key", f"`{path[-1]}` is not a key of {owner}", did_you_mean(str(path[-1]), known)
-        case "missing":
-            return "missing-key", f"`{path[-1]}` is missing in {owner}", None
-        case "literal_error" | "enum":
-            choices = [str(c) for c in context["expected"].replace(" or ", ", ").replace("'", "").split(", ")]
-            hint = did_you_mean(str(detail["input"]), choices) or "one of " + ", ".join(f"`{c}`" for c in choices)
-            return "bad-value", f"`{detail['input']}` is no value of {name}", hint
-        case "string_pattern_mismatch":
-            return (
-                "bad-value",
-                f"`{detail['input']}` is not what {name} holds",
-                f"the pattern is `{context['pattern']}`",
-            )
-        case "greater_than_equal":
-            return "bad-value", f"{name} is at least {context['ge']}", None
-    expected = "a text" if _may_be_text(model, path) else _EXPECTED.get(kind, detail["msg"].lower())
-    return "wrong-type", f"{name} takes {expected}, not {_kind(detail['input'])}", _type_hint(expected, path)
-
-
-def _type_hint(expected: str, path: Path) -> str | None:
-    if expected == "a list":
-        return f"start each item of `{path[-1]}` with `- ` on a line of its own"
-    return None
-
-
-def _kind(value: object) -> str:
-    match value:
-        case None | "":
-            return "nothing"
-        case str():
-            return "a text" if len(value) > 20 else f"the text `{value}`"
-        case list():
-            return "a list"
-        case _:
-            return "keys with values"
-
-
-def _name(path: Path) -> str:
-    """Return the name of what is at `path`: `title`, or "item 2 of `highlights`"."""
-    if not path:
-        return "the file"
-    last = path[-1]
-    return f"item {last + 1} of `{path[-2]}`" if isinstance(last, int) else f"`{last}`"
-
-
-def _owner(path: Path) -> str:
-    """Return the name of the mapping at `path`: its closest key, such as `education`."""
-    names = [part for part in path if isinstance(part, str)]
-    return f"`{names[-1]}`" if names else "the file"
-
-
-def _model_at(model: type[Model], path: Path) -> type[Model]:
-    """Return the class of the schema that describes the mapping at `path`."""
-    return cast("type[Model]", _unwrap(_annotation_at(model, path)))
-
-
-def _may_be_text(model: type[Model], path: Path) -> bool:
-    """Return whether the schema has a shorthand, a plain string, for what is at `path`."""
-    return any(isinstance(note, FromText) for note in getattr(_annotation_at(model, path), "__metadata__", ()))
-
-
-def _annotation_at(model: type[Model], path: Path) -> Any:
-    current: Any = model
-    for part in path:
-        current = _unwrap(current)
-        if isinstance(current, type) and issubclass(current, BaseModel):
-            current = {f.alias or n: f.annotation for n, f in current.model_fields.items()}[str(part)]
-        else:
-            current = get_args(current)[0 if isinstance(part, int) else 1]
-    return current
-
-
-def _unwrap(annotation: Any) -> Any:
-    """Return `X` of `X | None` and `Annotated[X, …]`."""
-    while get_origin(annotation) in (Annotated, Union, UnionType):
-        annotation = next(a for a in get_args(annotation) if a is not type(None))
-    return annotation

@@ -105,17 +105,36 @@ def _check_url(url: str) -> Address:
 
 def _check_email(email: str) -> str:
     if email and not _EMAIL.fullmatch(email):
-        raise schema_error("bad-email", f"`{email}` is not an e-mail address", "write it as `name@example.org`")
+        raise schema_error("bad-email", f"`{email}` is not an e-mail address", _email_hint(email))
     return email
+
+
+def _join(value: Any) -> Any:
+    """Take a list of texts as one text."""
+    if isinstance(value, list) and value and all(isinstance(item, str) and item.strip() for item in value):
+        return ", ".join(item.strip() for item in value)
+    return value
+
+
+def _check_emails(emails: str) -> str:
+    for email in emails.split(","):
+        _check_email(email.strip())
+    return emails
+
+
+def _email_hint(email: str) -> str:
+    parts = [part for part in re.split(r"[;/\s]+", email.removeprefix("mailto:")) if part]
+    if not all(map(_EMAIL.fullmatch, parts)):
+        return "write it as `name@example.org`"
+    return f"write `{parts[0]}`" if len(parts) == 1 else f"write: `email: [{', '.join(parts)}]`"
 
 
 def _check_doi(doi: str) -> str:
     # The DOI Handbook, §2.2: a prefix "10." with a registrant's code, a slash, a suffix.
     if doi and not re.fullmatch(r"10\.\d{4,9}/\S+", doi):
         found = re.search(r"10\.\d{4,9}/\S+", doi)
-        raise schema_error(
-            "bad-doi", f"`{doi}` is not a DOI", f"write `{found[0]}`" if found else "it starts with `10.`"
-        )
+        hint = f"write `{found[0]}`" if found else "it is `10.`, digits, a slash and more: `10.1000/182`"
+        raise schema_error("bad-doi", f"`{doi}` is not a DOI", hint)
     return doi
 
 
@@ -174,7 +193,10 @@ def _check_start(start: Date) -> Date:
 
 def _parse_flag(value: Any) -> bool:
     if value not in ("true", "false"):
-        raise schema_error("wrong-type", " is `true` or `false`, nothing else")
+        meant = {"yes": "true", "on": "true", "1": "true", "no": "false", "off": "false", "0": "false"}
+        found = meant.get(value.casefold(), value.casefold()) if isinstance(value, str) else ""
+        hint = f"write `{found}`" if found in ("true", "false") else None
+        raise schema_error("wrong-type", " is `true` or `false`, nothing else", hint)
     return bool(value == "true")
 
 
@@ -188,7 +210,10 @@ Url = Annotated[Address, Parsed(_check_url)]
 """A URL that is only linked to."""
 PrintedUrl = Annotated[Url, AfterValidator(_check_length)]
 """A URL that is typeset as well, which limits its length."""
-Email = Annotated[String, AfterValidator(_check_length), AfterValidator(_check_email)]
+Email = Annotated[String, BeforeValidator(_join), AfterValidator(_check_length), AfterValidator(_check_emails)]
+"""An e-mail address, or several with commas between them."""
+Phone = Annotated[Text, BeforeValidator(_join)]
+"""A telephone number, or several."""
 Doi = Annotated[String, AfterValidator(_check_length), AfterValidator(_check_doi)]
 Name = Annotated[String, AfterValidator(check_name)]
 """A name that becomes part of a file name or of an id."""

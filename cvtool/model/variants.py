@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, PlainValidator
+from pydantic import Field, PlainValidator
 
-from cvtool.contract import ENTRY_KEYS, Layout
-from cvtool.diagnostics import did_you_mean
+from cvtool.contract import Layout
 from cvtool.model.base import Model
 from cvtool.model.basics import Head, Narrative
 from cvtool.model.tags import AllOf, TagRule
@@ -55,17 +54,6 @@ class Pages:
 PageBudget = Annotated[Pages, PlainValidator(Pages.parse)]
 
 
-def _check_key(key: str) -> str:
-    if key not in ENTRY_KEYS:
-        message = f"`{key}` is not a key of the macro contract"
-        hint = did_you_mean(key, ENTRY_KEYS) or "latex_templates/README.md lists them"
-        raise schema_error("bad-value", message, hint)
-    return key
-
-
-ContractKey = Annotated[str, AfterValidator(_check_key)]
-
-
 class SectionOptions(Model):
     """How a section is shown; a variant's options override its template's.
 
@@ -75,9 +63,9 @@ class SectionOptions(Model):
         sort: newest first (ongoing ones before all), or as written.
         max: how many entries at most; selected publications first, then those of higher priority.
         max_highlights: how many highlights of an entry at most; those of higher priority first, then the first.
-        group_by: the key of the macro contract whose value heads a group, `kind` for one.
+        group_by: the key of the section's entries whose value heads a group, `type` for one.
         weight: the factor on the value of an entry when not all fit on the pages; 1 is neutral.
-        fields: the keys of the macro contract that are shown; all, when empty.
+        fields: the keys of the section's entries that are shown; all, when empty.
         words: how many words the section may have.
         characters: how many characters, spaces included.
         characters_without_spaces: how many characters, white space not counted.
@@ -88,9 +76,9 @@ class SectionOptions(Model):
     sort: Sort | None = None
     max: Count | None = None
     max_highlights: Annotated[int, Field(ge=0)] | None = None
-    group_by: ContractKey | None = None
+    group_by: Name | None = None
     weight: Annotated[float, Field(gt=0, le=100)] = 1
-    fields: tuple[ContractKey, ...] = ()
+    fields: tuple[Name, ...] = ()
     words: Count | None = None
     characters: Count | None = None
     characters_without_spaces: Count | None = None

@@ -4,8 +4,9 @@ Nothing is interpreted here: `no`, `3.10` and `2022-11` stay the strings that th
 """
 
 from cvtool.source.edit import PathError, append, merge, put, to_node
+from cvtool.source.load import FORBIDDEN
 from cvtool.source.nodes import Mapping, Node, Origin, Path, Scalar, Sequence, find, get, has, to_data
-from cvtool.source.yaml import FORBIDDEN, Source, read
+from cvtool.source.yaml import Source, read
 
 __all__ = [
     "FORBIDDEN",

@@ -6,30 +6,25 @@ from its events: 1,000 levels of nesting and alias bombs are diagnostics, not cr
 
 from __future__ import annotations
 
-import os
 import re
-import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path as FilePath
-from typing import Any, BinaryIO, NoReturn, cast
+from typing import Any, NoReturn, cast
 
 import yaml
 
-from cvtool.diagnostics import Diagnostic, SourceError, Span
+from cvtool.diagnostics import Diagnostic, Severity, SourceError, Span
+from cvtool.source.foreign import of_tree
+from cvtool.source.load import BREAK, FORBIDDEN, load, place_of, refuse
+from cvtool.source.losses import MEANING, Loss, find_comment, find_escape, find_prefix, needs_quotes
+from cvtool.source.mend import MAX_MENDED, mend
 from cvtool.source.nodes import Mapping, Node, Origin, Path, Scalar, Sequence, find
 from cvtool.source.syntax import explain, is_too_deep
 
-# Far more than a CV needs (the seed's has 11 kB); the limits bound the time and memory that one file can take.
-MAX_BYTES = 5_000_000
 MAX_DEPTH = 50
 MAX_ALIASES = 500
-
-# All characters but those that a YAML stream may have (YAML 1.2, §5.1).
-FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# PyYAML's line breaks, so that lines are counted as its marks count them.
-_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _TEXT_TAGS = {None, "!", "tag:yaml.org,2002:str"}
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -64,9 +59,11 @@ def read(file: FilePath) -> Source:
             duplicate keys and unknown tags do not, and are in `diagnostics` of the source.
     """
     lenient = file.suffix.lower() == ".json"
-    text = _decode(file)
-    builder = _Builder(str(file), _as_yaml(text) if lenient else text)
+    text = load(file)
+    builder = _Builder(str(file), _as_yaml(text) if lenient else text, by_hand=not lenient)
     top = builder.build()
+    if top:
+        refuse(of_tree(top), replace(top.span, end_line=top.span.line, end_column=len(top.span.text) + 1))
     if top is None or (isinstance(top, Scalar) and top.is_null):
         builder.fail("empty-source", "the file is empty", Span(str(file)), "start with `basics:`")
     if not isinstance(top, Mapping):
@@ -86,65 +83,6 @@ def _as_yaml(json: str) -> str:
     return pair.sub(join, json.replace("\t", " "))
 
 
-def _load(file: FilePath) -> bytes:
-    """Return the bytes of a file, none of them written during the reading."""
-    name = Span(str(file))
-    try:
-        with _open(file) as stream:
-            return _read_once(stream, name)
-    except FileNotFoundError:
-        _fail("not-found", "there is no such file", name, "name your source: `cvtool build path/to/cv.yaml`")
-    except IsADirectoryError:
-        _fail("not-a-file", "this is a folder, not a file", name, "name the YAML file in it")
-    except OSError as error:
-        _fail("unreadable", f"the file cannot be read: {(error.strerror or str(error)).lower()}", name, None)
-
-
-def _open(file: FilePath) -> BinaryIO:
-    """Open a file, without waiting for a writer if it is a pipe."""
-    return open(file, "rb", opener=lambda path, flags: os.open(path, flags | os.O_NONBLOCK))
-
-
-def _read_once(stream: BinaryIO, name: Span) -> bytes:
-    """Read an open file; by its handle, as another file may take its path meanwhile."""
-    before = os.fstat(stream.fileno())
-    if not stat.S_ISREG(before.st_mode):
-        _fail("not-a-file", "this is no ordinary file", name, "save the source as a file")
-    if before.st_size > MAX_BYTES:
-        size = f"{before.st_size / 1e6:.0f} MB"
-        _fail("too-large", f"the file has {size}; {MAX_BYTES // 1_000_000} MB is the limit", name, None)
-    data = stream.read(before.st_size + 1)
-    if len(data) != before.st_size or os.fstat(stream.fileno()).st_mtime_ns != before.st_mtime_ns:
-        _fail("unreadable", "the file was changed while it was read", name, "try again when it is written")
-    return data
-
-
-def _decode(file: FilePath) -> str:
-    """Return a file decoded as UTF-8, without a byte order mark."""
-    data = _load(file)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", "replace")
-        span = _char_span(str(file), _BREAK.split(before), len(_BREAK.findall(before)), None)
-        _fail("not-utf-8", f"byte 0x{data[error.start]:02x} is not valid UTF-8", span, "save the file as UTF-8")
-    if bad := FORBIDDEN.search(text):
-        span = _char_span(str(file), _BREAK.split(text[: bad.start()]), len(_BREAK.findall(text[: bad.start()])), None)
-        _fail("bad-character", f"the character U+{ord(bad[0]):04X} cannot stand in a text", span, "delete it")
-    return text
-
-
-def _char_span(file: str, lines: list[str], line: int, column: int | None) -> Span:
-    """Return a span of one character; `line` and `column` count from 0, the end of the line by default."""
-    text = lines[line] if line < len(lines) else ""
-    column = len(text) if column is None else column
-    return Span(file, line + 1, column + 1, line + 1, column + 2, text)
-
-
-def _fail(code: str, message: str, span: Span, hint: str | None) -> NoReturn:
-    raise SourceError([Diagnostic(code, message, span, hint)])
-
-
 @dataclass(slots=True)
 class _Open:
     """A collection whose end has not been read."""
@@ -156,19 +94,35 @@ class _Open:
 
 
 class _Builder:
-    """Builds the tree of one file; `found` collects the diagnostics that do not stop it."""
+    """Builds the tree of one file; `found` gathers the faults that do not stop it.
 
-    def __init__(self, file: str, text: str) -> None:
-        self.found: list[Diagnostic] = []
-        self._file, self._text, self._lines = file, text, _BREAK.split(text)
+    What somebody wrote by hand, not a program, is looked at for texts of which YAML keeps only a part.
+    """
+
+    def __init__(self, file: str, text: str, *, by_hand: bool) -> None:
+        self._file, self._lines, self._by_hand = file, BREAK.split(text), by_hand
+        self._mended: list[Diagnostic] = []
+        self._reset(text)
+
+    def _reset(self, text: str) -> None:
+        self.found: list[Diagnostic] = list(self._mended)
+        self._text = text
         self._open: list[_Open] = []
         self._anchors: dict[str, tuple[Node, int]] = {}
+        self._unused: dict[str, Diagnostic] = {}
         self._top: Node | None = None
 
     def fail(self, code: str, message: str, span: Span, hint: str | None) -> NoReturn:
         raise SourceError([*self.found, Diagnostic(code, message, span, hint)])
 
     def build(self) -> Node | None:
+        while True:
+            try:
+                return self._build()
+            except yaml.MarkedYAMLError as error:
+                self._mend(error)
+
+    def _build(self) -> Node | None:
         for event in self._events(self._text):
             match event:
                 case yaml.ScalarEvent():
@@ -181,6 +135,7 @@ class _Builder:
                     self._end(event)
                 case yaml.DocumentStartEvent() if self._top is not None:
                     self.fail("yaml-syntax", "a second document starts here", self._span(event), "remove the `---`")
+        self.found += self._unused.values()
         return self._top
 
     def _events(self, text: str, done: int = 0) -> Iterator[yaml.Event]:
@@ -190,12 +145,25 @@ class _Builder:
                 done += 1
                 yield event
         except yaml.MarkedYAMLError as error:
-            if is_too_deep(error):
-                # The parser read ahead, past levels whose events it has not yielded; MAX_DEPTH is among them.
-                yield from self._events(text[: cast("yaml.Mark", error.problem_mark).index], done)
-                return
-            (code, message, hint), line, column = explain(error, self._lines)
-            self.fail(code, message, _char_span(self._file, self._lines, line, column), hint)
+            if not is_too_deep(error):
+                raise
+            # The parser read ahead, past levels that it has not told of; MAX_DEPTH is among them.
+            yield from self._events(text[: cast("yaml.Mark", error.problem_mark).index], done)
+
+    def _mend(self, error: yaml.MarkedYAMLError) -> None:
+        """Start again with the faulty line in quotes, if that mends it; the fault stays one."""
+        fault, line, column = explain(error, self._lines)
+        mark, is_colon = cast("yaml.Mark", error.problem_mark), "colon and a space" in fault.message
+        mended = mend(self._text, mark, colon=is_colon) if self._by_hand and len(self._mended) < MAX_MENDED else None
+        if mended is None:
+            self.fail(fault.code, fault.message, place_of(self._file, self._lines, line, column), fault.hint)
+        number, meant, text = mended
+        message = fault.message.removesuffix(", or a key indented below a text")
+        if meant.first in MEANING and "escape" not in message:
+            message, line, column = needs_quotes(meant.first), number, meant.column
+        place = place_of(self._file, self._lines, line, column)
+        self._mended.append(Diagnostic(fault.code, message, place, meant.hint))
+        self._reset(text)
 
     def _span(self, event: yaml.Event) -> Span:
         start, end = cast("yaml.Mark", event.start_mark), cast("yaml.Mark", event.end_mark)
@@ -208,12 +176,37 @@ class _Builder:
         if bad := FORBIDDEN.search(event.value):
             message = f"the character U+{ord(bad[0]):04X} cannot stand in a text"
             self.found.append(Diagnostic("bad-character", message, span, "delete it"))
+        if self._by_hand:
+            self._check_whole(event, span)
         return Scalar(event.value, span, plain=event.implicit[0] and not event.style)
+
+    def _check_whole(self, event: yaml.ScalarEvent, span: Span) -> None:
+        """Warn of what YAML does not keep of a text."""
+        end = span.end_column - 1
+        line = self._lines[span.end_line - 1] if span.end_line <= len(self._lines) else ""
+        start = span.column - 1 if span.line == span.end_line else end
+        if event.tag == "!":
+            self._warn(find_prefix(span.text, start, "!"), span.line)
+        look = {None: find_comment, "": find_comment, '"': find_escape}.get(event.style)
+        if loss := look and look(line, start, end):
+            self._warn(loss, span.end_line)
+        if event.anchor:
+            loss = find_prefix(span.text, span.column - 1, f"&{event.anchor}")
+            self._unused[event.anchor] = self._warning(loss, span.line)
+
+    def _warn(self, loss: Loss, line: int) -> None:
+        self.found.append(self._warning(loss, line))
+
+    def _warning(self, loss: Loss, line: int) -> Diagnostic:
+        place = place_of(self._file, self._lines, line - 1, loss.column)
+        return Diagnostic("cut-text", loss.message, place, loss.hint, Severity.WARNING)
 
     def _check_tag(self, tag: str | None, span: Span) -> None:
         if tag not in _TEXT_TAGS:
             shown = tag.replace("tag:yaml.org,2002:", "!!") if tag else ""
             hint = "cvtool takes every value as text: remove the tag, or put the text in quotes"
+            if not shown.startswith("!!"):
+                hint = find_prefix(span.text, span.column - 1, shown).hint
             self.found.append(Diagnostic("unknown-tag", f"the tag `{shown}` means nothing here", span, hint))
 
     def _alias(self, event: yaml.AliasEvent) -> None:
@@ -221,6 +214,7 @@ class _Builder:
         if event.anchor not in self._anchors:
             hint = "a text that starts with `*` needs quotes"
             self.fail("yaml-syntax", f"the alias `*{event.anchor}` refers to nothing before it", span, hint)
+        self._unused.pop(event.anchor, None)
         node, aliases = self._anchors[event.anchor]
         if sum(o.aliases for o in self._open) + aliases + 1 > MAX_ALIASES:
             self.fail("alias-bomb", f"aliases expand to more than {MAX_ALIASES} nodes", span, "write the texts out")

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from cvtool.diagnostics import SourceError
 from cvtool.model import check
+from cvtool.model.names import check_keys
 from cvtool.source import read
 from cvtool.templates.manifest import Manifest
 
@@ -47,7 +49,10 @@ def load_template(folder: Path, beside: Path) -> Template:
     Raises:
         SourceError: its `template.yaml` is missing or invalid.
     """
-    manifest, _ = check(Manifest, read(folder / "template.yaml"))
+    source = read(folder / "template.yaml")
+    manifest, _ = check(Manifest, source)
+    if found := list(check_keys(manifest.sections, ("sections",), source)):
+        raise SourceError(found)
     shared = [root / "shared" for root in _roots(beside) if (root / "shared").is_dir()]
     return Template(folder.name, folder, manifest, (folder, *shared))
 

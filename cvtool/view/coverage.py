@@ -14,12 +14,18 @@ from cvtool.view.view import Block, Section, View
 def check_layouts(view: View, plan: Plan, source: Source) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each section with a layout that does not show all keys of its entries."""
     for section in view.sections:
-        if lost := {key for block in section.blocks for key in _keys(block) - shown_by(block.kind)}:
+        if lost := {name for block in section.blocks for name in _lost(block)}:
             yield _diagnostic(section, lost, plan, source)
 
 
 def _keys(block: Block) -> set[str]:
     return {*block.fields, *block.parts}
+
+
+def _lost(block: Block) -> set[str]:
+    """Return the keys that the macro of a block does not show, as the schema calls them."""
+    lost = _keys(block) - shown_by(block.kind)
+    return {name for key, name in block.sources() if key in lost}
 
 
 def _diagnostic(section: Section, lost: set[str], plan: Plan, source: Source) -> Diagnostic:

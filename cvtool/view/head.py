@@ -38,8 +38,8 @@ class HeadMaker:
             "document": self._plan.document,
             "name": self._text("name"),
             "label": self._text("label"),
-            "email": Value.verbatim(email, self._text("email").origin, href=f"mailto:{email}"),
-            "phone": replace(phone, href="tel:" + "".join(phone.text.split())),
+            "email": Value.verbatim(email, self._text("email").origin, href=f"mailto:{email.split(',')[0]}"),
+            "phone": replace(phone, href="tel:" + "".join(phone.text.split(",")[0].split())),
             "url": Value.verbatim(bare_url(basics.url or ""), self._text("url").origin, Kind.ADDRESS, basics.url),
             "location": self._location(),
         }

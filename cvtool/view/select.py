@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import groupby
 
 from cvtool.model import CV, Entry, SectionOptions, Sort
@@ -179,7 +180,7 @@ class _Selector:
 
 def _without_type(block: Block, options: SectionOptions) -> Block:
     """Drop the type of a publication, unless `group_by` needs it or `fields` lists it."""
-    if block.kind != "publication" or "kind" in (options.group_by, *options.fields):
+    if block.kind != "publication" or {"kind", "type"} & {options.group_by, *options.fields}:
         return block
     return replace(block, fields={key: value for key, value in block.fields.items() if key != "kind"})
 
@@ -211,9 +212,21 @@ def _group(blocks: Iterable[Block], key: str | None) -> Iterator[Group]:
     blocks.sort(key=lambda block: order[_heading(block, key)])
     for text, found in groupby(blocks, key=lambda block: _heading(block, key)):
         members = tuple(found)
-        title = members[0].fields[key] if text else None
-        yield Group(title, tuple(replace(b, fields={k: v for k, v in b.fields.items() if k != key}) for b in members))
+        title = members[0].fields[_head_of(members[0], key)] if text else None
+        yield Group(title, tuple(map(partial(_without_head, key=key), members)))
+
+
+def _head_of(block: Block, key: str) -> str:
+    """Return the key of the contract that holds a key of the schema; one of the contract is its own."""
+    shown = (own for own, name in block.sources() if name == key and own in block.fields)
+    return next(shown, key)
 
 
 def _heading(block: Block, key: str) -> str:
-    return block.fields[key].text if key in block.fields else ""
+    own = _head_of(block, key)
+    return block.fields[own].text if own in block.fields else ""
+
+
+def _without_head(block: Block, key: str) -> Block:
+    own = _head_of(block, key)
+    return replace(block, fields={name: value for name, value in block.fields.items() if name != own})

@@ -105,6 +105,14 @@ class Block:
         for block in self.walk():
             yield from block.fields.values()
 
+    def sources(self) -> Iterator[tuple[str, str]]:
+        """Yield each key of the contract that the block has, with a key of the schema that it shows."""
+        shown = [(key, run.origin) for key, value in self.fields.items() for run in value.runs]
+        shown += [(key, part.origin) for key, parts in self.parts.items() for part in parts]
+        for key, origin in shown:
+            for name in origin.path[len(self.origin.path) :][:1]:
+                yield key, str(name)
+
     def walk(self) -> Iterator[Block]:
         """Yield the block and all its parts, nested ones too."""
         yield self

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -158,3 +159,42 @@ def test_github_gets_one_line_a_finding() -> None:
     found = [Diagnostic("tab", "first\nline", hint="try"), Diagnostic("bad-doi", "second")]
     assert FORMATS["github"](found) == "::error title=tab::first%0Aline%0Atry\n::error title=bad-doi::second"
     assert FORMATS["github"]([]) == ""
+
+
+# ---- The same in many places -------------------------------------------------------------------------------------
+
+
+def repeated(count: int, file: str = "cv.yaml") -> list[Diagnostic]:
+    spans = [replace(at("  title: x", "title", line), file=file) for line in range(1, count + 1)]
+    return [Diagnostic("unknown-key", "not a key", span, "did you mean `name`?") for span in spans]
+
+
+def test_what_is_found_in_many_lines_is_said_once_with_all_of_them() -> None:
+    assert FORMATS["human"](repeated(4)).split("\n") == [
+        "cv.yaml:1:3: error[unknown-key]: not a key",
+        "    1 |   title: x",
+        "      |   ^^^^^ did you mean `name`?",
+        "      | and in lines 2, 3, 4 (4 in all)",
+    ]
+
+
+def test_of_very_many_lines_the_first_are_named() -> None:
+    (*_, last) = FORMATS["human"](repeated(100)).split("\n")
+    assert last.endswith(", 20, 21, … (100 in all)")
+
+
+def test_twice_in_a_line_is_that_line() -> None:
+    found = [Diagnostic("bad-url", "not a URL", at("a: [b, c]", part)) for part in "bc"]
+    assert FORMATS["human"](found).split("\n")[3:] == ["      | and in line 1 (2 in all)"]
+
+
+def test_what_differs_in_anything_else_is_said_each_time() -> None:
+    found = [*repeated(1), *repeated(1, file="other.yaml"), *(replace(each, hint=None) for each in repeated(1))]
+    found += [replace(each, severity=Severity.WARNING) for each in repeated(1)]
+    assert FORMATS["human"](found).count("not a key") == 4
+    assert "in all" not in FORMATS["human"](found)
+
+
+def test_programs_and_github_are_told_each_time() -> None:
+    assert len(json.loads(FORMATS["json"](repeated(5)))) == 5
+    assert FORMATS["github"](repeated(5)).count("::error") == 5

@@ -56,7 +56,6 @@ _KINDS: tuple[tuple[Any, Values], ...] = (
     (values.Count, st.one_of(st.integers(1, 12), st.just(100_000)).map(str)),
     (tags.TagRule, _RULES),
     (variants.PageBudget, st.sampled_from(("1", "2", "at most 1", "at most 2", "at most 30"))),
-    (variants.ContractKey, _CONTRACT_KEYS),
 )
 # What is taken for the keys of dictionaries, where not any name will do.
 _KEYS = {
@@ -126,6 +125,7 @@ _TIES: dict[tuple[str, str], Values] = {
     ("Variant", "include"): _seldom(st.lists(_RULES, max_size=2)),
     ("Variant", "exclude"): _seldom(st.lists(st.sampled_from((*_TAGS, *_SECTIONS)), max_size=2)),
     ("Variant", "order"): _some(_SECTIONS),
+    ("SectionOptions", "group_by"): _CONTRACT_KEYS,
     ("SectionOptions", "fields"): _seldom(st.lists(_CONTRACT_KEYS, max_size=9)),
     ("SectionOptions", "words"): _LIMIT,
     ("SectionOptions", "characters"): _LIMIT,

@@ -10,7 +10,8 @@ from itertools import groupby
 
 from tests.hostile.fields import Path, leaves
 
-TEXTS = [path for path, is_text in leaves() if is_text]
+# A location is a text, or has keys, which are tried.
+TEXTS = [path for path, is_text in leaves() if is_text and path[-2:] != ("basics", "location")]
 FORMATS = [path for path, is_text in leaves() if not is_text]
 ENTRIES = [path for path in TEXTS if 0 in path and path[0] not in ("basics", "variants")]
 SINGLES = [path for path in TEXTS if path not in ENTRIES]
@@ -43,7 +44,7 @@ def _kind_of_entry(path: Path) -> Path:
     at = path.index(0)
     if at + 1 == len(path) or path[at + 1 :] == ("text",):
         return path
-    return path[: at + 1]
+    return (*path[: at + 1], "keys")
 
 
 def _inside(path: Path, section: Path) -> Path:

@@ -13,7 +13,7 @@ from tests.world.helpers import ENDLESS, GOOD, Strike, World, wait_until
 STAGES = {
     "first import": ("import:click", 1),
     "import": ("import:pydantic", 1),
-    "reading": ("cvtool.source.yaml:_read_once", 1),
+    "reading": ("cvtool.source.load:_read_once", 1),
     "validating": ("cvtool.model.validate:check_names", 1),
     "writing the .tex": ("cvtool.tex.typeset:_fill", 1),
     "starting TeX": ("cvtool.tex.run:limit", 1),

@@ -7,7 +7,7 @@ import pytest
 from tests.world.helpers import GOOD, SOURCE, Strike, World
 
 OTHER = SOURCE.replace("Prize", "Medal")
-OPENED = "cvtool.source.yaml:_read_once"
+OPENED = "cvtool.source.load:_read_once"
 """The file is open, nothing is read."""
 
 
@@ -73,7 +73,7 @@ def test_the_source_changes_before_it_is_opened(world: World, code: str, fault: 
     done = world.run(
         "build",
         "bio",
-        strike=Strike("cvtool.source.yaml:_open", f"import os, pathlib; f = pathlib.Path('cv.yaml'); {code}"),
+        strike=Strike("cvtool.source.load:_open", f"import os, pathlib; f = pathlib.Path('cv.yaml'); {code}"),
     )
     assert done.code == 1
     assert done.err.startswith(f"cv.yaml: error[{fault}]: ")

@@ -1,0 +1,387 @@
+"""What people write for the keys of the schema: the words of other tools, of forms, and of everyday speech.
+
+One line a key: the word, or several, then what is meant; of several keys the first that there is. Upper case, `_`,
+`-` and an `s` at the end make no difference. What is no key but needs a sentence stands in `ADVICE`; `VALUE`
+there is what the user wrote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+SHARED = """
+from start begin begins beginning since started starts startYear dateStart startsAt: startDate date releaseDate
+to until till end ends ending ended finish finished through stop endYear dateEnd graduated graduation: endDate date
+year when on month day time issued: date releaseDate terms startDate
+period duration dateRange timespan: startDate terms
+website homepage link web site www href webpage hyperlink uri address: url
+bullets responsibilities achievements accomplishments tasks duties bulletPoints points details items: highlights summary
+description desc about overview abstract content body text comment remark info: summary note text
+city place town where region country geo: location
+comments notes remarks: note summary
+keyword tag label labels category categories topics: tags
+hidden secret confidential: private
+importance rank weight: priority
+name title heading headline subject: title name text
+organisation company institution employer: organization institution entity name
+role position: role position
+"""
+"""Of every mapping that has such a key, after its own words."""
+
+WORDS: Mapping[str, str] = {
+    "CV": """
+        person personal personalInfo personalInformation personalDetails contact contactInfo me about header profile
+        bio info personalia identification: basics
+        experience employment job jobs positions career workExperience professionalExperience workHistory positions
+        employmentHistory appointments professional history roles: work
+        volunteering volunteerExperience volunteerWork community: volunteer
+        school schools schooling studies study academic degrees training qualifications educations academics
+        educationTraining: education
+        funding fellowships scholarships fundings projectsFunded: grants
+        honors honours prizes distinctions achievements accomplishments scholarship honorsAwards: awards
+        certifications certification licenses licences licensesCertifications courses credentials: certificates
+        papers articles bibliography works writing writings research journalArticles conferencePapers books
+        bibtex: publications
+        presentations lectures invitedTalks speaking conferences posters seminars: talks
+        classes lecturing teachingExperience coursesTaught: teaching
+        students mentoring supervisions advising mentorship theses: supervision
+        reviewing committees editorial reviews professionalService academicService refereeing: service
+        affiliations societies societyMemberships associations organizations: memberships
+        inventions: patents
+        sideProjects portfolio openSource software repositories: projects
+        publicEngagement scienceCommunication blog outreachActivities: outreach
+        press interviews pressCoverage inTheNews news: media
+        technologies technicalSkills expertise tools competences competencies strengths technology programming
+        digitalSkills jobRelatedSkills languagesAndSkills: skills
+        languageSkills spokenLanguages linguisticSkills: languages
+        hobbies activities pastimes hobby: interests
+        referees recommendations testimonials referee: references
+        careerBreak parentalLeave leave gaps breaks leaves: careerBreaks
+        statement statements narrative: narratives
+        customSections custom otherSections: sections
+        variant documents views outputs: variants
+        metadata settings: meta
+    """,
+    "Basics": """
+        fullName displayName firstName lastName surname familyName givenName nom: name
+        title headline position role tagline subtitle jobTitle profession occupation currentPosition job: label
+        mail eMailAddress emailAddress: email
+        mobile tel telephone cell phoneNumber cellphone handy telefon mobilePhone fax: phone
+        photo picture avatar portrait headshot photograph profilePicture thumbnail: image
+        bio about profile objective description aboutMe statement biography intro introduction: summary
+        address residence postalAddress street home addresses: location
+        website homepage web site link blog links portfolio websites: url
+        socialNetworks social socials networks accounts socialProfiles socialMedia sites onlineProfiles: profiles
+    """,
+    "Location": """
+        street streetAddress address1 line1 addressLine1 addressLine2: address
+        town place municipality locality town village: city
+        zip zipCode postcode postal plz postCode: postalCode
+        state province county canton: region
+        nation countryName land: country
+        iso countryIso: countryCode
+    """,
+    "Profile": """
+        name site service type platform provider label: network
+        user handle id account nick login nickname userName accountName: username
+        website link address: url
+    """,
+    "Work": """
+        title role jobTitle job designation occupation post: position
+        company employer organization organisation institution firm companyName place workplace orgName: name
+        roles projects clients jobs titles engagements assignments promotions contracts: positions
+        team unit division group: department
+        companyDescription aboutCompany tagline sector industry businessSector: description
+        skills keywords technologies stack tools: highlights
+    """,
+    "Position": """
+        title role jobTitle name job project client designation: position
+        team unit division group company organization: department
+        skills technologies tools: highlights
+    """,
+    "Volunteer": """
+        name company organisation institution employer charity ngo group: organization
+        title role jobTitle: position
+    """,
+    "Education": """
+        school university college name organization organisation company institute institutionName schoolName
+        academy faculty: institution
+        degree degreeName qualification degreeType title diploma level award type studyProgram: studyType
+        major field subject fieldOfStudy discipline specialization specialisation program programme minor
+        concentration course degreeField: area
+        gpa grade grades mark marks result cgpa classification average finalGrade: score
+        honours distinction cumLaude latin awards: honors
+        advisor supervisor supervisors mentor promotor adviser: advisors
+        dissertation thesisTitle: thesis
+        modules coursework classes subjects relevantCoursework: courses
+        graduationDate graduationYear expectedGraduation completed: endDate
+    """,
+    "Grant": """
+        name project projectTitle heading: title
+        agency sponsor organization institution awarder fundingAgency source foundation issuer: funder
+        program scheme call instrument: programme
+        id grantNumber reference identifier code grantId: number
+        value sum funding total budget award: amount
+        year awarded: date
+        position: role
+    """,
+    "Award": """
+        name award prize heading: title
+        issuer organization organisation from by institution grantedBy giver awardedBy awarding company: awarder
+        year years when awarded received: date dates
+        description: summary
+    """,
+    "Certificate": """
+        title certificate certification label: name
+        authority organization by institution awarder provider issuingOrganization issuedBy company school: issuer
+        year issueDate issued obtained startDate: date
+    """,
+    "Publication": """
+        title heading paperTitle label: name
+        author writers names contributors creators by: authors
+        journal booktitle conference bookTitle journalTitle magazine proceedings where in containerTitle
+        publicationTitle venues event outlet location: venue
+        year date when published publicationDate issued publishedDate month datePublished: releaseDate
+        kind category entrytype publicationType workType bibtype: type
+        vol volumeNumber: volume
+        page pp pageRange: pages
+        link website href permalink: url
+        press house imprint: publisher
+        abstract: summary
+        citationCount citedBy cites: citations
+        highlighted featured favourite favorite keep: selected
+        state stage: status
+        equal cofirst coFirstAuthors jointFirst: equalContribution
+        correspondingAuthor: corresponding
+        comment annote comments award: note
+        code slides pdf video: links
+    """,
+    "PublicationLinks": """
+        paper fulltext preprint arxiv: pdf
+        github repository repo source software: code
+        presentation poster deck: slides
+        youtube recording talk: video
+        website homepage page: project
+    """,
+    "Talk": """
+        name topic: title
+        type category talkType format: kind
+    """,
+    "Event": """
+        event venue conference title host institution organization meeting: name
+    """,
+    "Teaching": """
+        name title class subject module courseName lecture: course
+        school university college organization department: institution
+        term semester semesters year years date dates when quarter quarters period startDate endDate: terms
+        position: role
+        enrollment participants size enrolment studentCount: students
+        degree type: level
+    """,
+    "Supervision": """
+        student person candidate mentee: name
+        degree type program studyType programme kind: level
+        title thesis project subject area thesisTitle: topic
+        school university organization department: institution
+        status result next placement position now award: outcome
+    """,
+    "Service": """
+        title position name activity function: role
+        journal conference committee venue institution company organisation for: organization
+        activities journals conferences committees venues entries list highlights details: items
+        year years: date
+    """,
+    "ServiceItem": """
+        journal conference venue organization committee title event institution: name
+        position function: role
+        description details content: text
+        year years: date
+        place city: location
+    """,
+    "Membership": """
+        name society association title company institution body: organization
+        position title status grade type level: role
+        year joined: date startDate
+    """,
+    "CareerBreak": """
+        name title type cause kind: reason
+        description: summary
+    """,
+    "Patent": """
+        name heading: title
+        inventor authors author: inventors
+        id patentNumber patentId applicationNumber publicationNumber: number
+        issuer authority country jurisdiction organization: office
+        year filed granted filingDate issued releaseDate: date
+        state: status
+    """,
+    "Project": """
+        title project projectName: name
+        summary desc about overview details: description
+        role position: roles
+        company client organization organisation employer for institution affiliation: entity
+        tech technologies tools stack skills languages techStack tags builtWith: keywords
+        kind category: type
+        year date when: startDate
+        website github repo repository link source demo: url
+    """,
+    "Skill": """
+        label title category skill group area type: name
+        proficiency rating experience years competence: level
+        details items skills tools technologies list entries values description: keywords
+    """,
+    "Language": """
+        name lang title idiom label: language
+        level proficiency skill rating summary degree cefr details: fluency
+    """,
+    "Interest": """
+        title interest hobby label topic: name
+        details items list summary description: keywords
+    """,
+    "Reference": """
+        referee person contact author: name
+        text quote testimonial content recommendation summary description statement: reference
+    """,
+    "CustomEntry": """
+        name heading label position degree bullet role: title
+        subheading organization company institution institute details: subtitle
+        content body paragraph: text
+        years terms: dates
+        items keywords bulletPoints: highlights
+    """,
+    "CustomSection": """
+        name heading label header: title
+        items content list elements contents: entries
+    """,
+    "Item": """
+        name title description summary content body bullet highlight value keyword: text
+    """,
+    "Variant": """
+        theme class style layout documentclass: template
+        pageLimit maxPages pageCount length: pages
+        title name footer documentTitle: document
+        only filter tags select with: include
+        except hide without omit not skip remove: exclude
+        sectionOrder sorting sequence sectionsOrder: order
+        options section: sections
+        designOptions look format appearance colors settings: design
+        person head header: basics
+        text texts narrative: narratives
+        showPrivate: private
+    """,
+    "SectionOptions": """
+        name heading label header: title
+        limit most count top maxItems maxEntries first maximum: max
+        maxBullets bullets highlights: maxHighlights
+        group grouping groupedBy by: groupBy
+        order sortBy sorting orderBy: sort
+        macro style format type: layout
+        keys show columns only attributes: fields
+        maxWords wordLimit wordCount: words
+        maxCharacters chars charLimit letters: characters
+        priority importance: weight
+    """,
+    "Meta": """
+        lang locale languageCode: language
+        updated modified date dateModified changed: lastModified
+        link: canonical
+    """,
+}
+"""The words for each class of the schema, by its name."""
+
+_NETWORKS = (
+    "LinkedIn", "GitHub", "GitLab", "Twitter", "ORCID", "Mastodon", "Bluesky", "ResearchGate", "Instagram", "Facebook",
+    "YouTube", "Xing", "Skype", "Telegram", "Kaggle", "Scopus", "Medium", "Behance", "Dribble", "WhatsApp", "Signal",
+    "Bitbucket", "Codeberg",
+)  # fmt: skip
+_PROFILE = "write: `profiles: [{network: NETWORK, username: VALUE}]`"
+_FURTHER = "`basics` has no such key; write: `profiles: [{network: NETWORK, username: VALUE}]`"
+_EVENTS = "write where and when it was under `events`: `events: [{name: EGU, location: Vienna, date: 2024-04}]`"
+_DATES = "write `startDate` and `endDate`"
+_DEGREES = "write an entry for each degree, with the same `institution`"
+_LABELS = "a template's `labels` hold the words of headings and labels"
+
+ADVICE: Mapping[str, Mapping[str, str]] = {
+    "CV": {
+        "image photo picture": "write `image` under `basics`",
+        "locale lang": "write: `meta: {language: VALUE}`",
+        "language": "the language of the file belongs under `meta`: `meta: {language: VALUE}`; those that you speak are"
+        " `languages`",
+        "theme": "write: `variants: {cv: {template: full-cv}}`; `cvtool templates` lists the templates",
+        "labels translations strings": _LABELS,
+    },
+    "Basics": {
+        **{name: _PROFILE.replace("NETWORK", name) for name in _NETWORKS},
+        "X": _PROFILE.replace("NETWORK", "X"),
+        "scholar googleScholar": _PROFILE.replace("NETWORK", "Google Scholar"),
+        "stackoverflow": _PROFILE.replace("NETWORK", "Stack Overflow"),
+        "nationality citizenship": _FURTHER.replace("NETWORK", "Nationality"),
+        "birth birthDate dateOfBirth dob born birthday": _FURTHER.replace("NETWORK", "Born"),
+        "birthPlace placeOfBirth": _FURTHER.replace("NETWORK", "'Place of birth'"),
+        "pronouns pronoun": _FURTHER.replace("NETWORK", "Pronouns"),
+        "licence license drivingLicence drivingLicense": _FURTHER.replace("NETWORK", "'Driving licence'"),
+        "gender sex maritalStatus married civilStatus visa": _FURTHER.replace("NETWORK", "…"),
+    },
+    "Work": {"date year when period duration dates years": _DATES},
+    "Position": {"date year when period duration dates years": _DATES, "location city": "write it beside `positions`"},
+    "Volunteer": {"date year when period duration dates years": _DATES},
+    "Education": {
+        "degrees programs programmes studies": _DEGREES,
+        "date year when period duration dates years": _DATES,
+    },
+    "Supervision": {"date year when period years": _DATES},
+    "Award": {"startDate endDate": "an award has one `date`, or a list of them: `dates: [2015, 2016]`"},
+    "Certificate": {"endDate expires expiry validUntil expirationDate": "write it in `name`: `name: CCNA (to 2027)`"},
+    "Publication": {
+        "arxiv eprint arxivId": "write: `links: {pdf: 'https://arxiv.org/abs/VALUE'}`",
+        "issue number issueNumber no": "write it behind the volume: `volume: 12(VALUE)`",
+        "editor editors translator translators editedBy": "write it in `note`: `note: 'edited by …'`",
+        "bibtex bib": "cvtool reads no BibTeX: write `name`, `authors`, `venue` and `releaseDate`",
+        "issn isbn pmid series edition": "write it in `note`",
+        "citation": "write the whole entry as one text: `- VALUE`",
+    },
+    "Talk": {
+        "venue date location conference dates place year when city where host meeting institution organization"
+        " startDate": _EVENTS
+    },
+    "Reference": {
+        "position company email phone relationship title organization institution role affiliation":
+            "write it in `reference`: `reference: 'Head of Chemistry, ada@example.org'`",
+    },
+    "SectionOptions": {"numbering number numbered": "publications are numbered by the template"},
+}  # fmt: skip
+"""Sentences for words that no key stands for."""
+
+DESIGN = "accent color colour colors paper pageSize fontsize fontSize font fonts spacing margin margins geometry"
+"""What belongs under `design` of a variant, or of a template."""
+
+_VARIANT = "a variant: `variants: {cv: {template: full-cv, "
+LEVELS: tuple[tuple[str, str, str], ...] = (
+    ("CV", "Basics", "`KEY` belongs under `basics`"),
+    ("CV", "Meta", "`KEY` belongs under `meta`"),
+    ("CV", "Variant", f"`KEY` belongs under {_VARIANT}KEY: VALUE}}}}`"),
+    ("CV", "Design", f"`KEY` belongs under `design` of {_VARIANT}design: {{KEY: VALUE}}}}}}`"),
+    ("Basics", "Location", "`KEY` belongs under `location`: `location: {KEY: VALUE}`"),
+    ("Basics", "CV", "`KEY` belongs at the top of the file, beside `basics`"),
+    ("Variant", "SectionOptions", "`KEY` belongs to a section: `sections: {publications: {KEY: VALUE}}`"),
+    ("Variant", "Design", "`KEY` belongs under `design`: `design: {KEY: VALUE}`"),
+    ("Variant", "Meta", "`KEY` belongs under `meta`, at the top of the file"),
+    ("Variant", "CV", "the options of a section stand under `sections`: `sections: {KEY: {max: 5}}`"),
+    ("SectionOptions", "Variant", "`KEY` belongs to the variant, beside its `sections`"),
+    ("SectionOptions", "Design", "`KEY` belongs under `design` of the variant"),
+)
+"""The class where a key stands, that where it belongs, and what to say."""
+
+
+@cache
+def words_of(table: str) -> dict[str, str]:
+    """Return the keys that are meant by each word of a table; a line goes on until its colon."""
+    rows = re.findall(r"([^:]+): *([^\n]*)", table)
+    return {fold(word): keys for words, keys in reversed(rows) for word in words.split()}
+
+
+def fold(word: str) -> str:
+    """Return what is the same of `startDate`, `start_date` and `Start date`."""
+    return re.sub(r"[\W_]+", "", word).casefold()
