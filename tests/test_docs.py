@@ -55,7 +55,9 @@ def test_the_pictures_and_links_of_the_documents_are_there() -> None:
             assert ((ROOT / name).parent / target).exists(), f"{name}: {target}"
 
 
-MACROS = "setup profile entry position line list publication talk prose highlight detail event item author link".split()
+MACROS = (
+    "setup profile entry position line list publication talk prose legend highlight detail event item author link"
+).split()
 
 # Parts that are text in a key of their entry, and no macros with keys.
 WRITTEN_IN = {"author": "in `authors`", "link": "in `links`"}

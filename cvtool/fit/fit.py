@@ -118,7 +118,8 @@ def _group(section: Section, entries: Sequence[Candidate], measures: Measures, t
         members = list({by_block[block.id].id: by_block[block.id] for block in group.blocks}.values())
         heading = measures.height(group_id(section.name, number)).at(tight)
         content += [KnapsackGroup(heading, tuple(members))] if group.title else members
-    return KnapsackGroup(measures.height(section_id(section.name)).at(tight), tuple(content))
+    fixed = [section_id(section.name), *([section.legend.id] if section.legend else [])]
+    return KnapsackGroup(sum(measures.height(name).at(tight) for name in fixed), tuple(content))
 
 
 def _closer(entry: Candidate, tight: float) -> Candidate:
@@ -139,6 +140,8 @@ def _boxes(view: View, entries: _Entries, choice: Choice, measures: Measures) ->
                 yield measures.height(group_id(section.name, number))
             for entry in {by_block[block.id].id: by_block[block.id] for block in blocks}.values():
                 yield _box(choice[entry.id], measures.height(entry.id))
+        if any(chosen) and section.legend:
+            yield measures.height(section.legend.id)
 
 
 def _box(form: Form, first: Height) -> Height:

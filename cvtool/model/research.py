@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import ValidationInfo, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from cvtool.model.base import Dated, Entry, FromText, Items, Model
 from cvtool.model.values import Count, Doi, Flag, Heading, Text, Url, When, fault
@@ -46,6 +46,7 @@ class Publication(Entry):
     authors: tuple[Text, ...] = ()
     equal_contribution: tuple[Text, ...] = ()
     corresponding: tuple[Text, ...] = ()
+    editors: tuple[Text, ...] = ()
     venue: Text | None = None
     publisher: Text | None = None
     release_date: When | None = None
@@ -58,7 +59,7 @@ class Publication(Entry):
     links: PublicationLinks = PublicationLinks()
     note: Text | None = None
     summary: Text | None = None
-    citations: Count | None = None
+    citations: Annotated[int, Field(ge=0)] | None = None
     selected: Flag = False
 
     @field_validator("equal_contribution", "corresponding")

@@ -12,10 +12,11 @@ from cvtool.contract import Kind, Layout
 from cvtool.diagnostics import Span
 from cvtool.model import Entry, Item, Priority, SectionOptions
 from cvtool.model.base import Dated
+from cvtool.model.basics import name_text
 from cvtool.model.research import CustomEntry, Publication
 from cvtool.source import Origin, Path, Source, find
-from cvtool.text.inlines import Inlines
-from cvtool.text.people import is_self
+from cvtool.text.inlines import Inlines, OwnName
+from cvtool.text.people import Person, is_self
 from cvtool.text.urls import Address
 from cvtool.view.dates import DateWriter
 from cvtool.view.ids import entry_id, key_id, numbered_id, part_id
@@ -24,6 +25,8 @@ from cvtool.view.view import Block, Value
 
 _DATES = (("terms",), ("dates",), ("date",), ("release_date",), ("start_date", "end_date"))
 """The schema's keys of dates; of an entry that has several, the first of these are shown."""
+_PEOPLE = frozenset({"advisors", "editors", "inventors"})
+"""The schema's keys of details that are lists of names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +34,14 @@ class Maker:
     """Makes the blocks of one document.
 
     Args:
-        names: the own name, in every form, which is marked among authors.
+        persons: the person by every name that is marked among authors, inventors and the like.
         labels: the words before details, by the schema's key.
         dates: writes dates.
         wants: tells whether a part of an entry is shown.
         source: to locate what the blocks say.
     """
 
-    names: tuple[str, ...]
+    persons: tuple[Person, ...]
     labels: Mapping[str, Inlines]
     dates: DateWriter
     wants: Callable[[Entry], bool]
@@ -120,12 +123,19 @@ class Maker:
     def _details(self, identity: str, entry: Entry, path: Path, shape: Shape) -> Iterator[Block]:
         for name in shape.details:
             if values := list(self._values(entry, name, path)):
-                text = Value.joined(values)
+                text = Value.joined(map(self._marked, values) if name in _PEOPLE else values)
                 if name == "amount":
                     text = Value.joined([*self._values(entry, "currency", path), text], " ")
                 key, origin = to_camel(name), self._locate((*path, to_camel(name)))
                 label = Value.of(self.labels.get(key) or Inlines.plain(key.capitalize()), origin)
                 yield Block("detail", key_id(identity, key), origin, {"label": label, "text": text})
+
+    def _marked(self, name: Value) -> Value:
+        """Return a name among others, marked if it is the own one."""
+        return Value.of(Inlines((OwnName(name.inlines),)), name.origin) if self._is_self(name.inlines) else name
+
+    def _is_self(self, name: Inlines) -> bool:
+        return any(is_self(name_text(name), person) for person in self.persons)
 
     def _parts(self, kind: str, shape: Shape, identity: str, entry: Entry, path: Path, key: str) -> Iterator[Block]:
         for part, name, where in self._wanted(identity, entry, path, key):
@@ -160,7 +170,7 @@ class Maker:
     def _authors(self, identity: str, entry: Publication, path: Path) -> Iterator[Block]:
         for index, author in enumerate(entry.authors):
             origin = self._locate((*path, "authors", index))
-            marks = {"self": origin} if any(is_self(str(author), name) for name in self.names) else {}
+            marks = {"self": origin} if self._is_self(author) else {}
             for mark, key, names in (
                 ("equal", "equalContribution", entry.equal_contribution),
                 ("corresponding", "corresponding", entry.corresponding),

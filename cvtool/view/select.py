@@ -7,11 +7,14 @@ from dataclasses import replace
 from itertools import groupby
 
 from cvtool.model import CV, Entry, SectionOptions, Sort
+from cvtool.model.basics import person_of
 from cvtool.source import Path, Source
+from cvtool.text.inlines import Inlines
 from cvtool.view.dates import DateWriter
 from cvtool.view.filter import EntryFilter
 from cvtool.view.head import HeadMaker
 from cvtool.view.ids import entry_id, key_id
+from cvtool.view.legend import with_legend
 from cvtool.view.lengths import choose_length
 from cvtool.view.make import Maker, keep_fields, prose
 from cvtool.view.omissions import NO_PLACE, Omissions
@@ -22,6 +25,7 @@ from cvtool.view.view import Block, Group, Section, Value, View
 # The kinds of parts that are entries in the source.
 _ENTRIES = {"event", "highlight", "item", "position"}
 _REPLACED = "the variant has its own"
+_ALIASES = "it only tells who is oneself among authors"
 
 
 def select(cv: CV, plan: Plan, source: Source) -> View:
@@ -33,11 +37,13 @@ class _Selector:
     """Makes one view; its omissions grow as it goes."""
 
     def __init__(self, cv: CV, plan: Plan, source: Source) -> None:
-        manifest, names = plan.template.manifest, (cv.basics.name, plan.variant.basics.name or cv.basics.name)
+        manifest, own = plan.template.manifest, plan.variant.basics.name
+        persons = (*cv.basics.persons(), *([person_of(own)] if own else []))
         self._original, self._cv, self._plan, self._source = cv, cv.in_words_of(plan.name), plan, source
         self._filter, self._omissions = EntryFilter(plan.name, plan.variant), Omissions(source)
         dates = DateWriter(manifest.dates, cv.meta.language)
-        self._maker = Maker(tuple(map(str, names)), manifest.labels, dates, self._filter, source)
+        self._labels = manifest.labels
+        self._maker = Maker(persons, manifest.labels, dates, self._filter, source)
 
     def view(self) -> View:
         plan = self._plan
@@ -68,6 +74,8 @@ class _Selector:
         for key in sorted(own.basics.model_fields_set):
             if held := getattr(basics, key):
                 self._omissions.add("basics", key_id("basics", key), ("basics", key), held, _REPLACED)
+        if basics.aliases:
+            self._omissions.add("basics", key_id("basics", "aliases"), ("basics", "aliases"), basics.aliases, _ALIASES)
         for key, lengths in self._original.narratives.items():
             if key in own.narratives:
                 self._omissions.add(key, key, ("narratives", key), tuple(lengths.values()), _REPLACED)
@@ -96,10 +104,11 @@ class _Selector:
 
     def _section(self, planned: PlannedSection) -> Section:
         blocks = list(self._blocks(planned))
-        groups = tuple(_group(blocks, planned.options.group_by))
+        groups = tuple(_group(blocks, planned.options.group_by, self._labels.get("other") or Inlines.plain("Other")))
         where = blocks[0].origin.path if blocks and blocks[0].kind == "prose" else planned.origin.path
         origin = self._source.locate(where, key=True)
-        return renumber(Section(planned.name, planned.title, origin, groups, planned.options.weight))
+        section = Section(planned.name, planned.title, origin, groups, planned.options.weight)
+        return with_legend(renumber(section), self._labels)
 
     def _blocks(self, planned: PlannedSection) -> Iterator[Block]:
         name, path = planned.name, planned.origin.path
@@ -194,20 +203,22 @@ def _numbered(block: Block, number: int) -> Block:
     return replace(block, fields={"number": Value.verbatim(str(number), block.origin), **others})
 
 
-def _group(blocks: Iterable[Block], key: str | None) -> Iterator[Group]:
-    """Put blocks that share the text of `key` under it as a heading, in the order of their first."""
+def _group(blocks: Iterable[Block], key: str | None, other: Inlines) -> Iterator[Group]:
+    """Put blocks that share the text of `key` under it as a heading, in the order of their first.
+
+    Those without it come last, under the heading `other`; if none has it, there is no heading.
+    """
     blocks = list(blocks)
-    if key is None:
+    headings = [block.fields[key].text for block in blocks if key in block.fields] if key else []
+    if key is None or not headings:
         if blocks:
             yield Group(None, tuple(blocks))
         return
-    order = {text: n for n, text in enumerate(dict.fromkeys(_heading(block, key) for block in blocks))}
-    blocks.sort(key=lambda block: order[_heading(block, key)])
-    for text, found in groupby(blocks, key=lambda block: _heading(block, key)):
+    order = {text: number for number, text in enumerate(dict.fromkeys([*headings, str(other)]))}
+    rank = {block.id: order[block.fields[key].text if key in block.fields else str(other)] for block in blocks}
+    blocks.sort(key=lambda block: rank[block.id])
+    for _, found in groupby(blocks, key=lambda block: rank[block.id]):
         members = tuple(found)
-        title = members[0].fields[key] if text else None
+        titles = (member.fields[key] for member in members if key in member.fields)
+        title = next(titles, Value.of(other, members[0].origin))
         yield Group(title, tuple(replace(b, fields={k: v for k, v in b.fields.items() if k != key}) for b in members))
-
-
-def _heading(block: Block, key: str) -> str:
-    return block.fields[key].text if key in block.fields else ""

@@ -152,6 +152,7 @@ class Section:
         origin: where the source has the section: its key.
         groups: its blocks.
         weight: what its entries are worth beside others'.
+        legend: what the marks after its authors mean.
     """
 
     name: str
@@ -159,6 +160,7 @@ class Section:
     origin: Origin
     groups: tuple[Group, ...]
     weight: float = 1
+    legend: Block | None = None
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -172,6 +174,7 @@ class Section:
             yield from [group.title] if group.title else []
             for block in group.blocks:
                 yield from block.values()
+        yield from self.legend.values() if self.legend else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +206,10 @@ class View:
         yield from self.profiles
         for section in self.sections:
             yield from section.blocks
+
+    def legends(self) -> Iterator[Block]:
+        """Yield the legends of the sections that have one."""
+        yield from (section.legend for section in self.sections if section.legend)
 
     def values(self) -> Iterator[Value]:
         """Yield every value of the document, in its order."""

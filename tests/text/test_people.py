@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cvtool.text.people import is_self
+from cvtool.text.people import Person, is_self
 from cvtool.view import Block
 from tests.helpers import view_of
 
@@ -42,7 +42,7 @@ from tests.helpers import view_of
     ],
 )
 def test_these_are_the_own_name(author: str, name: str) -> None:
-    assert is_self(author, name)
+    assert is_self(author, Person.parse(name))
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_these_are_the_own_name(author: str, name: str) -> None:
     ],
 )
 def test_these_are_somebody_else(author: str, name: str) -> None:
-    assert not is_self(author, name)
+    assert not is_self(author, Person.parse(name))
 
 
 def authors_of(folder: Path, name: str, publication: str) -> list[tuple[str, set[str]]]:

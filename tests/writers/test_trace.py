@@ -52,6 +52,8 @@ def entry_of(identity: str) -> Origin:
         return ("sections", first, "entries", *steps[1:])
     if first in CV.narratives:
         return ("narratives", first)
+    if steps[-1] == "legend":
+        return (first,)
     if first == "summary":
         return ("basics", "summary")
     return ("basics", *steps) if first == "profiles" else tuple(steps)

@@ -126,7 +126,8 @@ def test_groups_stand_in_an_environment_with_an_id(tmp_path: Path) -> None:
         r"\begin{cvsection}{publications}{Publications}",
         r"  \begin{cvgroup}{publications/group-1}{Book \& map}",
         r"  \end{cvgroup}",
-        r"  \cvpublication{",
+        r"  \begin{cvgroup}{publications/group-2}{Other}",
+        r"  \end{cvgroup}",
         r"\end{cvsection}",
     ]
 
