@@ -6,6 +6,6 @@ lengths.py  how long words and paragraphs may be
 count.py    words and characters, as forms count them
 scripts.py  runs of one script, for fonts
 urls.py     addresses as a PDF holds them
-people.py   names of people: who is who among authors; name_text.py takes a written name apart,
-            name_forms.py has the spellings of words, name_words.py tables of words
+people.py   who is who among authors; name_text.py takes a written name apart, name_match.py holds two
+            against each other, name_forms.py has the spellings of words, name_words.py tables of words
 """

@@ -13,9 +13,10 @@ from cvtool.text.name_words import ABBREVIATED_TITLES, GENERATIONS, POSTNOMINALS
 
 _ORDINALS: Final = {"2nd": "II", "3rd": "III", "4th": "IV"}
 _ORDINAL: Final = regex.compile(r"\b(?:2nd|3rd|4th)\b", regex.IGNORECASE)
-# Formulas, tags of HTML, what shows nothing, raised letters, and all that is no letter, mark or punctuation of a name.
+_INVISIBLE: Final = regex.compile(r"\p{Cf}|(?<=\p{L})·(?=\p{Ll})")
+# Formulas, tags of HTML, commands, raised letters, and all that is no letter, mark or punctuation of a name.
 _NO_NAME: Final = regex.compile(
-    r"\$[^$]*\$|</?\w+>|\p{Cf}|[ªº\u1d2c-\u1d6a\u2071\u207f]|[\p{N}*†‡§¶‖⁎∗#^~_|<>=\\{}•!?]|\p{So}|\p{Sm}"
+    r"\$[^$]*\$|<sup>.*?</sup>|</?\w+>|\\\p{L}+|\^\{[^}]*\}|\^\w|[ªº\u1d2c-\u1d6a\u2071\u207f]|[\p{N}*†‡§¶‖⁎∗#^~_|<>=\\{}•!?]|\p{So}|\p{Sm}"
 )
 _ASIDE: Final = regex.compile(
     r"\((?P<round>[^()]*)\)|（(?P<wide>[^（）]*)）|\[(?P<square>[^][]*)\]"
@@ -63,7 +64,7 @@ def take_apart(text: str, *, with_postnominals: bool = True) -> NameText | None:
         with_postnominals: capitals at the end are degrees, `Lin, MD`, and no initials.
     """
     text = _ORDINAL.sub(lambda match: _ORDINALS[match[0].lower()], text)
-    text = _DOTS.sub(" ", _NO_NAME.sub(" ", regex.sub(r"(?<=\p{L})·(?=\p{Ll})", "", text)))
+    text = _DOTS.sub(" ", _NO_NAME.sub(" ", _INVISIBLE.sub("", text)))
     name, asides = _ASIDE.sub(" ", text), list(_ASIDE.finditer(text))
     name, other = _scripts(name)
     nicknames, born = [], ""
@@ -98,8 +99,10 @@ def _around(name: str, found: NameText, with_postnominals: bool) -> NameText | N
     suffix = [*_suffix(first, least=1), *(word for segment in rest for word in _suffix(segment))]
     behind: list[str] = []
     if with_postnominals:
-        behind += [word for segment in rest if len(first) > 1 and _are_postnominals(segment) for word in segment]
-        rest = [segment for segment in rest if len(first) <= 1 or not _are_postnominals(segment)]
+        # After a family name alone there are given names: `Doe, MD` are initials, `Doe, Jane, MD` are not.
+        names, others = (rest[:1], rest[1:]) if len(first) == 1 else ([], rest)
+        behind += [word for segment in others if _are_postnominals(segment) for word in segment]
+        rest = [*names, *(segment for segment in others if not _are_postnominals(segment))]
         behind = [*_postnominals(rest[-1] if rest else first), *behind]
         suffix += _suffix(rest[-1] if rest else first, least=1)
     rest = [segment for segment in rest if segment]
@@ -124,9 +127,11 @@ def _is_title(segment: Sequence[str], *, after: bool) -> bool:
     word = segment[0]
     if word.rstrip(".").isupper() and len(word.rstrip(".")) < 4:  # initials: `MS Dhoni`; but `PD Dr. Weiss`
         return key_of(word) == "pd" and key_of(segment[1]) in TITLES
-    pieces = [key_of(piece) for piece in regex.split("[.-]", word) if key_of(piece)]
     known = TITLES | (ABBREVIATED_TITLES if "." in word else frozenset()) | (TITLE_ENDINGS if after else frozenset())
-    return pieces != [] and (all(piece in known for piece in pieces) or (after and key_of(word) in TITLE_ENDINGS))
+    if key_of(word) in known:
+        return True
+    first, *rest = [key_of(piece) for piece in regex.split("[.-]", word) if key_of(piece)] or [""]
+    return first in known and all(piece in known | TITLE_ENDINGS for piece in rest)
 
 
 def _suffix(segment: list[str], *, least: int = 0) -> list[str]:
@@ -135,9 +140,7 @@ def _suffix(segment: list[str], *, least: int = 0) -> list[str]:
 
 
 def _are_postnominals(segment: Sequence[str]) -> bool:
-    return segment != [] and all(
-        key_of(word) in POSTNOMINALS or _CAPITALS.fullmatch(word.replace(".", "")) for word in segment
-    )
+    return segment != [] and all(key_of(word) in POSTNOMINALS | TITLES or _CAPITALS.fullmatch(word) for word in segment)
 
 
 def _postnominals(segment: list[str]) -> list[str]:

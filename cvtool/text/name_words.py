@@ -56,10 +56,16 @@ SURNAMES_SPANISH: Final = _words(
 SURNAMES_CHINESE: Final = _words(
     "wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie han tang"
     " feng yu dong xiao cheng cao yuan deng xue fu shen zeng peng lu su jiang cai jia ding wei ye yan pan du dai xia"
-    " zhong tian ren fan fang shi yao tan liao zou xiong jin hao kong bai cui kang mao qiu qin gu hou shao meng long wan duan"
-    " qian yin"
+    " zhong tian ren fan fang shi yao tan liao zou xiong jin hao kong bai cui kang mao qiu qin gu hou shao meng long"
+    " wan duan qian yin"
 )
 """The commonest Chinese family names, in pinyin."""
+
+SURNAMES_KOREAN: Final = _words(
+    "kim lee yi park bak choi choe jung jeong chung kang cho jo yoon yun jang chang lim im han oh seo suh shin kwon"
+    " hwang ahn an song yoo ryu hong moon bae baek noh ko go nam ha heo hur"
+)
+"""Korean family names, which stand first before two syllables with a hyphen: `Kim Min-jun`."""
 
 SURNAMES_VIETNAMESE: Final = _words("nguyen tran pham huynh hoang phan bui dang")
 """Family names that stand first in Vietnamese names, and are hardly given names."""
@@ -69,7 +75,7 @@ GIVEN_NAMES: Final = _words(
     " daniel andrew mark anthony alexander samuel benjamin patrick kevin scott ryan alan arthur albert louis francis"
     " vincent victor oliver leon max felix anna maria mary elizabeth sarah laura julia andrea claudia grace rose"
     " stephen steven edward matthew nicholas philip christian stefan walter werner otto ernst friedrich heinrich jacob"
-    " jakob adam aaron lewis neil graham craig stuart douglas gordon bruce keith eric carl karl ivan oscar hugo marcel pascal"
-    " jean pierre marie claude andre rene guy laurent olivier bernard raymond roland gerard"
+    " jakob adam aaron lewis neil graham craig stuart douglas gordon bruce keith eric carl karl ivan oscar hugo marcel"
+    " pascal jean pierre marie claude andre rene guy laurent olivier bernard raymond roland gerard"
 )
 """Given names that are family names as well: `Thomas Martin` is nobody whose family name is Thomas."""

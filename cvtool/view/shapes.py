@@ -74,7 +74,7 @@ SHAPES: Mapping[str, Shape] = {
     ),
     "memberships": _shape(Layout.LINE, role="role", title="organization", url="url"),
     "patents": _shape(
-        Layout.ENTRY, "inventors", title="title", organization="office", note="number", status="status", url="url",
+        Layout.ENTRY, "number inventors", title="title", organization="office", status="status", url="url",
         summary="summary",
     ),
     "projects": _shape(

@@ -93,6 +93,8 @@ def test_a_key_leads_to_its_own_node(number: int) -> None:
     elif key == "authors":
         assert origin == entry
         assert words(value) <= words(texts(data["authors"]))
+    elif key.endswith("label") and id_at(number).endswith("legend"):
+        assert origin == (*entry, 0, {"equallabel": "equalContribution", "correspondinglabel": "corresponding"}[key], 0)
     elif key == "date":
         assert set(re.findall(r"\d{4}", texts(data))) & set(re.findall(r"\d{4}", value))
     else:
