@@ -86,7 +86,7 @@ def prepare(
         found += (*check_layouts(view, plan, source), *check_limits(view, plan), *check_own_name(view, source))
     if errors(found):
         raise SourceError(in_order(found))
-    return documents, found
+    return documents, tuple(dict.fromkeys(found))  # several variants may have the same warning
 
 
 def _count(cv: CV) -> int:

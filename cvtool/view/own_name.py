@@ -16,7 +16,7 @@ def check_own_name(view: View, source: Source) -> Iterator[Diagnostic]:
     if works and not any(_has_own_name(block) for block in works):
         name = view.identity["name"].text if "name" in view.identity else ""
         message = f"none of the publications has `{name}` among its authors"
-        hint = "write the name as it stands there under `basics`: `aliases: [A. Lovelace]`"
+        hint = "add the name that stands there to `basics.aliases`, as in `aliases: [A. Lovelace]`"
         span = find(source.top, ("basics", "name"), key=True)
         yield Diagnostic("no-own-name", message, span, hint, Severity.WARNING)
 

@@ -27,7 +27,7 @@ _BUDGETS = {"too-long", "too-many-pages", "too-few-pages"}
 _CONTROL = {
     "$schema", "meta", "variants", "image", "id", "tags", "only", "except", "private", "priority", "selected", "url",
     "email", "links", "equalContribution", "corresponding", "kind", "type", "currency", "countryCode", "startDate",
-    "endDate", "date", "dates", "terms", "releaseDate", "narratives", "sections", "doi",
+    "endDate", "date", "dates", "terms", "releaseDate", "narratives", "sections", "doi", "aliases",
 }  # fmt: skip
 _MARK_OF_DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -73,6 +73,7 @@ def _allowed(data: Data, variant: str) -> set[str]:
     limited = template == "grant-bio" or any("ords" in key or "haracters" in key for key in _keys(options))
     budgeted = bool(pages) or template != "full-cv"
     return {
+        "no-own-name",
         "unused-tag",
         *(["lost-link"] if _links(data) else []),
         *(["too-long"] if limited else []),

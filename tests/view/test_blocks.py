@@ -44,7 +44,7 @@ EXPECTED = {
     "publications/1/authors/3": ("author", "name corresponding", ""),
     "publications/2": ("publication", "number title venue date", "authors"),
     "publications/2/authors/1": ("author", "name self", ""),
-    "patents/1": ("entry", "title organization note status url summary date", "details"),
+    "patents/1": ("entry", "title organization status url summary date", "details"),
     "projects/1": ("entry", "title role organization note url summary date", "details highlights"),
     "talks/1": ("talk", "title kind url summary", "events"),
     "talks/1/events/1": ("event", "name location url date", ""),

@@ -186,7 +186,7 @@ def test_no_key_is_without_text(variant: str) -> None:
 
 
 def test_authors_are_marked() -> None:
-    first, second = r"\cvself{Grâce Łukasiewicz-Ōno}\cvequal{}", r"Ada Lovelace\cvequal{}"
+    first, second = r"\cvself{Grâce de Łukasiewicz-Ōno}\cvequal{}", r"Ada Lovelace\cvequal{}"
     assert f"authors={{{first}, {second}, \\cvscript{{Han}}{{王小明}}\\cvcorresponding{{}}}},\n" in CV
 
 
