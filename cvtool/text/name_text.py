@@ -56,12 +56,12 @@ class NameText:
         return GENERATIONS.get(key_of(self.suffix), "")
 
 
-def take_apart(text: str, *, with_postnominals: bool = True) -> NameText | None:
+def take_apart(text: str, *, capitals: bool = True) -> NameText | None:
     """Take a written name apart; None if it is not one name.
 
     Args:
         text: without markup.
-        with_postnominals: capitals at the end are degrees, `Lin, MD`, and no initials.
+        capitals: those at the end are degrees or a suffix, `Lin, MD`, `Lin JR`, and no initials.
     """
     text = _ORDINAL.sub(lambda match: _ORDINALS[match[0].lower()], text)
     text = _DOTS.sub(" ", _NO_NAME.sub(" ", _INVISIBLE.sub("", text)))
@@ -76,7 +76,7 @@ def take_apart(text: str, *, with_postnominals: bool = True) -> NameText | None:
             other = other or content
         elif len(content.split()) == 1:
             nicknames.append(content)
-    return _around(name, NameText("", nicknames=tuple(nicknames), born=born, other=other), with_postnominals)
+    return _around(name, NameText("", nicknames=tuple(nicknames), born=born, other=other), capitals)
 
 
 def _is_latin(text: str) -> bool:
@@ -93,18 +93,19 @@ def _scripts(name: str) -> tuple[str, str]:
     return (" ".join(latin), " ".join(others)) if len(latin) > 1 and is_whole else (name, "")
 
 
-def _around(name: str, found: NameText, with_postnominals: bool) -> NameText | None:
+def _around(name: str, found: NameText, capitals: bool) -> NameText | None:
     first, *rest = [segment.split() for segment in _COMMAS.split(name) if words_of(segment)] or [[]]
     title = [*_titles(first), *(word for segment in rest for word in _titles(segment))]
-    suffix = [*_suffix(first, least=1), *(word for segment in rest for word in _suffix(segment))]
+    suffix = _suffix(first, capitals, least=1)
+    suffix += [word for segment in rest for word in _suffix(segment, capitals)]
     behind: list[str] = []
-    if with_postnominals:
+    if capitals:
         # After a family name alone there are given names: `Doe, MD` are initials, `Doe, Jane, MD` are not.
         names, others = (rest[:1], rest[1:]) if len(first) == 1 else ([], rest)
         behind += [word for segment in others if _are_postnominals(segment) for word in segment]
         rest = [*names, *(segment for segment in others if not _are_postnominals(segment))]
         behind = [*_postnominals(rest[-1] if rest else first), *behind]
-        suffix += _suffix(rest[-1] if rest else first, least=1)
+        suffix += _suffix(rest[-1] if rest else first, capitals, least=1)  # `Doe Jr. PhD`
     rest = [segment for segment in rest if segment]
     if not first or len(rest) > 1:
         return None
@@ -134,9 +135,11 @@ def _is_title(segment: Sequence[str], *, after: bool) -> bool:
     return first in known and all(piece in known | TITLE_ENDINGS for piece in rest)
 
 
-def _suffix(segment: list[str], *, least: int = 0) -> list[str]:
+def _suffix(segment: list[str], capitals: bool, *, least: int = 0) -> list[str]:
     """Take `Jr.` and the like off the end of a segment; so many words stay."""
-    return [segment.pop()] if len(segment) > least and key_of(segment[-1]) in GENERATIONS else []
+    if len(segment) <= least or key_of(segment[-1]) not in GENERATIONS or (segment[-1].isupper() and not capitals):
+        return []
+    return [segment.pop()]
 
 
 def _are_postnominals(segment: Sequence[str]) -> bool:

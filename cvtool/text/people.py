@@ -10,7 +10,7 @@ from typing import Final
 
 import regex
 
-from cvtool.text.name_forms import EAST_ASIAN, Word, as_initials, key_of, syllables, words_of
+from cvtool.text.name_forms import EAST_ASIAN, Word, as_initials, joined, key_of, syllables, words_of
 from cvtool.text.name_match import Name, Terms, agree
 from cvtool.text.name_text import NameText, take_apart
 from cvtool.text.name_words import (
@@ -69,17 +69,29 @@ def is_self(author: str, person: Person) -> bool:
     "Lin T" are Tao Lin; "Tao Lindberg", "Taotao Lin" and "Y. Lin" are not. Middle names may be missing on either side,
     but must not contradict each other.
     """
-    if _SEVERAL.search(author):
+    if not _has_family_name(author, person) or _SEVERAL.search(author):
         return False
-    # Capitals at the end are a degree or initials: "Doe, MD" may be both.
-    taken = {take_apart(author), take_apart(author, with_postnominals=False)} - {None}
-    return any(_is_written(found, person) for found in taken if found)
+    # Capitals at the end are a degree, a suffix or initials: "Doe, MD" and "Doe JR" may be either.
+    first, second = take_apart(author), take_apart(author, capitals=False)
+    own = NameText("", suffix=person.suffix).generation
+    if own and first and first.generation and own != first.generation:
+        return False
+    return any(_is_written(found, person) for found in {first, second} if found)
+
+
+def _has_family_name(author: str, person: Person) -> bool:
+    """Tell whether the letters of a family name are there at all: they are not in most of the many authors of a CV."""
+    letters = joined(words_of(author))
+    return any(core in text for core in _cores(person) for text in letters)
+
+
+@lru_cache(maxsize=256)
+def _cores(person: Person) -> frozenset[str]:
+    """Return the last words of the person's family names, which are never shortened."""
+    return frozenset(core for form in _forms(person) if form.family for core in joined(form.family[-1:]))
 
 
 def _is_written(found: NameText, person: Person) -> bool:
-    own = NameText("", suffix=person.suffix).generation
-    if own and found.generation and own != found.generation:
-        return False
     forms, names = _forms(person), [*_readings(found)]
     if found.other:
         names += _readings(NameText(found.other))
@@ -120,7 +132,7 @@ def _forms(person: Person) -> tuple[Name, ...]:
 def _stated(person: Person) -> Iterator[Name]:
     given, family = words_of(person.given), words_of(f"{person.particle} {person.family}")
     if EAST_ASIAN.search(person.family or person.given):
-        yield from _together(f"{person.family}{person.given}")
+        yield from _together(f"{person.family} {person.given}")
     elif not family or not given:
         yield Name((), family or given)
     else:

@@ -118,7 +118,7 @@ def test_a_part_leads_to_its_own_node(number: int) -> None:
 @pytest.mark.parametrize(
     ("key", "origin"),
     [
-        ("name", ("basics", "name")),
+        ("name", ("basics", "name", "title")),
         ("label", ("basics", "label")),
         ("email", ("basics", "email")),
         ("location", ("basics", "location", "address")),
