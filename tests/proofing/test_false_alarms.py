@@ -40,7 +40,7 @@ def source(texts: list[str]) -> dict[str, object]:
         ],
         "awards": [{"title": a, "awarder": b, "date": "2022"} for a, b in pairs],
         "talks": [{"title": a, "events": [{"name": b, "location": a, "date": "2022"}]} for a, b in pairs],
-        "publications": [{"name": a, "authors": ["Ada", b], "venue": a, "releaseDate": "2022"} for a, b in pairs],
+        "publications": [{"name": a, "authors": ["Ada Lovelace", b], "venue": a, "releaseDate": "2022"} for a, b in pairs],
         "skills": [{"name": texts[0], "keywords": texts}],
         "narratives": {"biography": " ".join(turned)},
         "variants": {
