@@ -33,14 +33,14 @@ def source(texts: list[str]) -> dict[str, object]:
     turned = [*texts[1:], texts[0]]
     pairs = list(zip(texts, turned, strict=True))
     return {
-        "basics": {"name": "Ada Lovelace", "label": texts[0], "summary": " ".join(texts)},
+        "basics": {"name": "Ada", "label": texts[0], "summary": " ".join(texts)},
         "work": [
             {"name": a, "position": b, "location": a, "startDate": "2019", "endDate": "2021", "highlights": [b, a]}
             for a, b in pairs
         ],
         "awards": [{"title": a, "awarder": b, "date": "2022"} for a, b in pairs],
         "talks": [{"title": a, "events": [{"name": b, "location": a, "date": "2022"}]} for a, b in pairs],
-        "publications": [{"name": a, "authors": ["Ada Lovelace", b], "venue": a, "releaseDate": "2022"} for a, b in pairs],
+        "publications": [{"name": a, "authors": ["Ada", b], "venue": a, "releaseDate": "2022"} for a, b in pairs],
         "skills": [{"name": texts[0], "keywords": texts}],
         "narratives": {"biography": " ".join(turned)},
         "variants": {
