@@ -113,6 +113,8 @@ _ROWS: Final = (
     _row("self", Kind.MARK, "author", "the author is the person: `\\cvself{…}` around the name"),
     _row("equal", Kind.MARK, "author", "an author of equal contribution: `\\cvequal` after the name"),
     _row("corresponding", Kind.MARK, "author", "a corresponding author: `\\cvcorresponding` after the name"),
+    _row("equallabel", Kind.TEXT, "legend", "what `\\cvequal` means: equal contribution"),
+    _row("correspondinglabel", Kind.TEXT, "legend", "what `\\cvcorresponding` means: corresponding author"),
     # lists of parts
     _row("details", Kind.PARTS, "entry line publication", "further facts: `\\cvdetail{label={Advisors},text={…}}` …"),
     _row("events", Kind.PARTS, "talk", "where it was given: `\\cvevent{name={…},location={…},date={…},url={…}}` …"),

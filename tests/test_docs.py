@@ -116,7 +116,9 @@ def test_every_section_is_in_the_readme_and_in_the_example_of_all() -> None:
     assert {name for name in sections if not re.search(rf"^{name}:", example, re.MULTILINE)} == set()
 
 
-MACROS = "setup profile entry position line list publication talk prose highlight detail event item author link".split()
+MACROS = (
+    "setup profile entry position line list publication talk prose legend highlight detail event item author link"
+).split()
 
 # Parts that are text in a key of their entry, and no macros with keys.
 WRITTEN_IN = {"author": "in `authors`", "link": "in `links`"}

@@ -16,7 +16,7 @@ from cvtool.model import CV, validate
 from cvtool.options import DEFAULTS, Options
 from cvtool.source import Source, find
 from cvtool.templates.find import find_templates, load_template
-from cvtool.view import Plan, View, check_layouts, check_limits, make_plan, select
+from cvtool.view import Plan, View, check_layouts, check_limits, check_own_name, make_plan, select
 
 _EPOCH: Final = 946_684_800
 """2000-01-01, in seconds since 1970: a source without a date must give the same PDF on any day."""
@@ -85,10 +85,10 @@ def prepare(
         view = select(cv, plan, source, today.date() if today else None)
         epoch = int(today.timestamp()) if today else _EPOCH
         documents.append(Document(plan, view, total=_count(cv), epoch=epoch))
-        found += (*check_layouts(view, plan, source), *check_limits(view, plan))
+        found += (*check_layouts(view, plan, source), *check_limits(view, plan), *check_own_name(view, source))
     if errors(found):
         raise SourceError(in_order(found))
-    return documents, found
+    return documents, tuple(dict.fromkeys(found))  # several variants may have the same warning
 
 
 def _count(cv: CV) -> int:

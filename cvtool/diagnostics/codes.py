@@ -33,6 +33,7 @@ CODES = {
     "duplicate-id": "two entries have the same `id`",
     "too-long-word": "a text has a word that no line could hold",
     "unknown-author": "`equalContribution` or `corresponding` names nobody of `authors`",
+    "no-own-name": "a warning: none of the publications that a variant shows has the own name among its authors",
     # variants and templates
     "unknown-variant": "there is no such variant",
     "unknown-template": "there is no such template",

@@ -121,7 +121,8 @@ def _group(section: Section, entries: Sequence[Candidate], measures: Measures, f
         members = list({by_block[block.id].id: by_block[block.id] for block in group.blocks}.values())
         heading = measures.height(group_id(section.name, number)).at(factor)
         content += [KnapsackGroup(heading, tuple(members))] if group.title else members
-    return KnapsackGroup(measures.height(section_id(section.name)).at(factor), tuple(content))
+    fixed = [section_id(section.name), *([section.legend.id] if section.legend else [])]
+    return KnapsackGroup(sum(measures.height(name).at(factor) for name in fixed), tuple(content))
 
 
 def _scaled(entry: Candidate, factor: float) -> Candidate:
@@ -142,6 +143,8 @@ def _boxes(view: View, entries: _Entries, choice: Choice, measures: Measures) ->
                 yield measures.height(group_id(section.name, number))
             for entry in {by_block[block.id].id: by_block[block.id] for block in blocks}.values():
                 yield _box(choice[entry.id], measures.height(entry.id))
+        if any(chosen) and section.legend:
+            yield measures.height(section.legend.id)
 
 
 def _box(form: Form, first: Height) -> Height:

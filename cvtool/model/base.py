@@ -44,7 +44,7 @@ class Model(BaseModel):
             key: value for key, value in data.items() if value is not None and (value != "" or cls._is_required(key))
         }
 
-    def given(self, name: str, default: Any = None) -> Any:
+    def lookup(self, name: str, default: Any = None) -> Any:
         """Return the value of a field, or `default` if this class has no such field."""
         # `getattr` takes twenty times as long where there is none: pydantic looks for private attributes first.
         return self.__dict__.get(name, default)

@@ -2,12 +2,81 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, ValidationInfo, model_validator
+from pydantic_core import CoreSchema, core_schema
 
 from cvtool.model.base import FromText, Model
-from cvtool.model.values import Email, Heading, Phone, PrintedUrl, String, Text, Url, check_name
+from cvtool.model.values import Email, Heading, Phone, PrintedUrl, String, Text, Url, check_name, schema_error
+from cvtool.text.inlines import Inlines, Math
+from cvtool.text.people import Person
+
+
+def _listed(value: Any) -> Any:
+    return [value] if isinstance(value, str | dict) else value
+
+
+class FullName(Model):
+    """A name in parts: `title` `given` `particle` `family` `suffix` (`native`), `postnominals`."""
+
+    title: Text | None = None
+    given: Text | None = None
+    particle: Text | None = None
+    family: Text | None = None
+    suffix: Text | None = None
+    postnominals: Annotated[tuple[Text, ...], BeforeValidator(_listed)] = ()
+    native: Text | None = None
+
+    @model_validator(mode="after")
+    def _check_named(self, info: ValidationInfo) -> FullName:
+        if not (self.given or self.family or self.native) and not (info.context or {}).get("lenient"):
+            raise schema_error("missing-key", "a name needs `given` or `family`")
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class _TextOr:
+    """Pydantic annotation: a text stays a text; keys become a `FullName`."""
+
+    def __get_pydantic_core_schema__(self, _source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Check the one after the other, each only its own kind: in a union, each would find faults in the other's."""
+        parts, text = handler.generate_schema(FullName), handler.generate_schema(Heading)
+        return core_schema.chain_schema(
+            [
+                core_schema.no_info_wrap_validator_function(self._parts, parts),
+                core_schema.no_info_wrap_validator_function(self._text, text),
+            ]
+        )
+
+    @staticmethod
+    def _parts(value: Any, check: Callable[[Any], Any]) -> Any:
+        return check(value) if isinstance(value, dict) else value
+
+    @staticmethod
+    def _text(value: Any, check: Callable[[Any], Any]) -> Any:
+        return value if isinstance(value, FullName) else check(value)
+
+
+AnyName = Annotated[FullName | Inlines, _TextOr()]
+"""The name of a person, as one text or in parts."""
+
+
+def person_of(name: FullName | Inlines) -> Person:
+    """Return the person whom a name is of."""
+    if isinstance(name, Inlines):
+        return Person.parse(name_text(name))
+    keys = ("given", "family", "particle", "title", "suffix", "native")
+    given, family, particle, title, suffix, native = (name_text(getattr(name, key) or Inlines()) for key in keys)
+    degrees = ", ".join(map(name_text, name.postnominals))
+    return Person(given, family, particle, title, suffix, degrees, native)
+
+
+def name_text(name: Inlines) -> str:
+    """Return a name without markup, and without the formulas that stand as marks after it."""
+    return str(Inlines(piece for piece in name if not isinstance(piece, Math)))
 
 
 class Location(Model):
@@ -32,7 +101,7 @@ class Profile(Model):
 class Head(Model):
     """The keys of `basics` that a variant may override."""
 
-    name: Heading | None = None
+    name: AnyName | None = None
     label: Text | None = None
     image: String | None = None
     email: Email | None = None
@@ -43,10 +112,18 @@ class Head(Model):
 
 
 class Basics(Head):
-    """The person: name, position, contact."""
+    """The person: name, position, contact.
 
-    name: Heading
+    `aliases` are other names under which the person has published.
+    """
+
+    name: AnyName
+    aliases: Annotated[tuple[AnyName, ...], BeforeValidator(_listed)] = ()
     profiles: tuple[Profile, ...] = ()
+
+    def persons(self) -> Iterator[Person]:
+        """Yield the person by each of the names."""
+        yield from map(person_of, (self.name, *self.aliases))
 
 
 WHOLE = ""

@@ -46,6 +46,7 @@ class Publication(Entry):
     authors: tuple[Text, ...] = ()
     equal_contribution: tuple[Text, ...] = ()
     corresponding: tuple[Text, ...] = ()
+    editors: tuple[Text, ...] = ()
     venue: Text | None = None
     publisher: Text | None = None
     release_date: When | None = None

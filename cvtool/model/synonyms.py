@@ -136,11 +136,14 @@ WORDS: Mapping[str, str] = {
     "Certificate": """
         title certificate certification label: name
         authority organization by institution awarder provider issuingOrganization issuedBy company school: issuer
-        year issueDate issued obtained startDate: date
+        year issueDate issued obtained: date
+        expiry expiration expirationDate validUntil validTo validThrough: expires
+        licenseNumber licenceNumber credentialId id code: number
     """,
     "Publication": """
         title heading paperTitle label: name
         author writers names contributors creators by: authors
+        editor editedBy: editors
         journal booktitle conference bookTitle journalTitle magazine proceedings where in containerTitle
         publicationTitle venues event outlet location: venue
         year date when published publicationDate issued publishedDate month datePublished: releaseDate
@@ -214,7 +217,9 @@ WORDS: Mapping[str, str] = {
         inventor authors author: inventors
         id patentNumber patentId applicationNumber publicationNumber: number
         issuer authority country jurisdiction organization: office
-        year filed granted filingDate issued releaseDate: date
+        filingDate dateFiled applicationDate: filed
+        grantDate dateGranted issued issueDate: granted
+        year releaseDate: date
         state: status
     """,
     "Project": """
@@ -332,12 +337,10 @@ ADVICE: Mapping[str, Mapping[str, str]] = {
         "date year when period duration dates years": _DATES,
     },
     "Supervision": {"date year when period years": _DATES},
-    "Award": {"startDate endDate": "an award has one `date`, or a list of them: `dates: [2015, 2016]`"},
-    "Certificate": {"endDate expires expiry validUntil expirationDate": "write it in `name`: `name: CCNA (to 2027)`"},
     "Publication": {
         "arxiv eprint arxivId": "write: `links: {pdf: 'https://arxiv.org/abs/VALUE'}`",
         "issue number issueNumber no": "write it behind the volume: `volume: 12(VALUE)`",
-        "editor editors translator translators editedBy": "write it in `note`: `note: 'edited by …'`",
+        "translator translators": "write it in `note`: `note: 'translated by …'`",
         "bibtex bib": "cvtool reads no BibTeX: write `name`, `authors`, `venue` and `releaseDate`",
         "issn isbn pmid series edition": "write it in `note`",
         "citation": "write the whole entry as one text: `- VALUE`",

@@ -90,6 +90,8 @@ def _passages(view: View) -> Iterator[Passage]:
             if group.title:
                 yield Passage(tuple(_needles(group.title)))
             yield from _following(group.blocks)
+        if section.legend:
+            yield Passage(tuple(_block(section.legend)))
 
 
 def _following(blocks: Iterable[Block]) -> Iterator[Passage]:

@@ -53,7 +53,14 @@ class Math:
     tex: str
 
 
-Inline = Plain | Strong | Emphasis | Code | Link | Math
+@dataclass(frozen=True, slots=True)
+class OwnName:
+    """The name of the person whom a document is about, among others; no markup of a source stands for it."""
+
+    children: Inlines
+
+
+Inline = Plain | Strong | Emphasis | Code | Link | Math | OwnName
 
 
 class Inlines(tuple[Inline, ...]):
@@ -113,6 +120,8 @@ def _collapsed(piece: Inline) -> Inline:
             return Strong(Inlines(map(_collapsed, children)))
         case Emphasis(children):
             return Emphasis(Inlines(map(_collapsed, children)))
+        case OwnName(children):
+            return OwnName(Inlines(map(_collapsed, children)))
 
 
 def _is_plain(piece: Inline) -> bool:

@@ -10,13 +10,16 @@ A view knows the keys of the macro contract and nothing of LaTeX.
     filter.py     filters entries by tags and the like; sort.py sorts them; dates.py formats dates
     lengths.py    chooses between the versions of a narrative
     omissions.py  records what is left out
+    legend.py     the legend of the marks after authors
     coverage.py   checks that layouts show all keys of their entries; limits.py checks lengths
+    own_name.py   checks that the own name is among the authors
     spacing.py    the design option `spacing`
     prune.py      makes a smaller view, without what does not fit its pages
 """
 
 from cvtool.view.coverage import check_layouts
 from cvtool.view.limits import check_limits
+from cvtool.view.own_name import check_own_name
 from cvtool.view.plan import Plan, PlannedSection, make_plan
 from cvtool.view.prune import headline, min_parts, parts_of, prune
 from cvtool.view.select import select
@@ -34,6 +37,7 @@ __all__ = [
     "View",
     "check_layouts",
     "check_limits",
+    "check_own_name",
     "headline",
     "make_plan",
     "min_parts",

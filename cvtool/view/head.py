@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from pydantic.alias_generators import to_camel
 
 from cvtool.contract import Kind
 from cvtool.model import CV
+from cvtool.model.basics import FullName
 from cvtool.source import Path, Source
 from cvtool.text.inlines import Inlines
 from cvtool.text.urls import bare_url
 from cvtool.view.ids import numbered_id
 from cvtool.view.plan import Plan, own_path
-from cvtool.view.view import Block, Value
+from cvtool.view.view import Block, Run, Value
+
+_APOSTROPHES: Final = ("'", "’")
+"""What a particle ends with that stands close to the family name: `d'Alembert`."""
 
 
 class HeadMaker:
@@ -36,7 +41,7 @@ class HeadMaker:
         phone, email = self._text("phone"), basics.email or ""
         values = {
             "document": self._plan.document,
-            "name": self._text("name"),
+            "name": self._name(),
             "label": self._text("label"),
             "email": Value.verbatim(email, self._text("email").origin, href=f"mailto:{email.split(',')[0]}"),
             "phone": replace(phone, href="tel:" + "".join(phone.text.split(",")[0].split())),
@@ -45,12 +50,29 @@ class HeadMaker:
         }
         return {key: value for key, value in values.items() if value.text}
 
+    def _name(self) -> Value:
+        """Return the name: as it is written, or its parts in their order; the native one stands in brackets."""
+        if not isinstance(self._basics.name, FullName):
+            return self._text("name")
+        title, given, particle, family, suffix, native = (
+            self._text("name", key) for key in ("title", "given", "particle", "family", "suffix", "native")
+        )
+        joint = "" if particle.text.endswith(_APOSTROPHES) else " "
+        known = [title, given, *_joined([particle, family], joint), suffix]
+        if any(value.text for value in known) and native.text:
+            native = replace(native, runs=(Run(_in_brackets(native.inlines), native.origin),))
+        path: Path = ("basics", "name", "postnominals")
+        degrees = [self._value(text, (*path, n)) for n, text in enumerate(self._basics.name.postnominals)]
+        return next(_joined([*_joined([*known, native], " "), *degrees], ", "), self._text("name"))
+
     def _text(self, *keys: str) -> Value:
         """Return the text at a path below `basics`; an empty one if there is no text."""
         value: object = self._basics
         for key in keys:
             value = getattr(value, key)
-        path: Path = ("basics", *map(to_camel, keys))
+        return self._value(value, ("basics", *map(to_camel, keys)))
+
+    def _value(self, value: object, path: Path) -> Value:
         origin = self._source.locate(own_path(self._plan.name, self._plan.variant, path))
         return Value.of(value if isinstance(value, Inlines) else Inlines(), origin)
 
@@ -74,6 +96,10 @@ class HeadMaker:
             if profile.url:
                 fields["url"] = Value.of(Inlines(), origins["url"], Kind.ADDRESS, profile.url)
             yield Block("profile", numbered_id("profiles", index), self._source.locate(path), fields)
+
+
+def _in_brackets(text: Inlines) -> Inlines:
+    return Inlines.concatenate((Inlines.plain("("), text, Inlines.plain(")")))
 
 
 def _joined(values: list[Value], separator: str) -> Iterator[Value]:

@@ -11,11 +11,12 @@ from pydantic.alias_generators import to_camel
 from cvtool.contract import Kind, Layout
 from cvtool.diagnostics import Span
 from cvtool.model import Date, Entry, Item, Priority, SectionOptions
+from cvtool.model.basics import name_text
 from cvtool.model.career import Certificate
 from cvtool.model.research import CustomEntry, Publication
 from cvtool.source import Origin, Path, Source, find
-from cvtool.text.inlines import Inlines
-from cvtool.text.people import is_self
+from cvtool.text.inlines import Inlines, OwnName
+from cvtool.text.people import Person, is_self
 from cvtool.text.urls import Address
 from cvtool.view.dates import DateWriter
 from cvtool.view.ids import entry_id, key_id, numbered_id, part_id
@@ -29,6 +30,8 @@ _DATES = (
 _DATES_OF_CERTIFICATES = (("date",), ("start_date",)), (("expires",), ("end_date",))
 _WORDS = {"filed": "filed", "granted": "granted", "expires": "expires", "end_date": "expires"}
 """How the template calls a date that stands beside another, by the schema's key."""
+_PEOPLE = frozenset({"advisors", "editors", "inventors"})
+"""The schema's keys of details that are lists of names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +39,14 @@ class Maker:
     """Makes the blocks of one document.
 
     Args:
-        names: the name of the person, in every form, to be marked among authors.
+        persons: the person by every name that is to be marked among authors, inventors and the like.
         labels: the labels of details and kinds, by the schema's key or value.
         dates: the formatter of dates.
         is_shown: returns whether a part of an entry is shown.
         source: to locate values.
     """
 
-    names: tuple[str, ...]
+    persons: tuple[Person, ...]
     labels: Mapping[str, Inlines]
     dates: DateWriter
     is_shown: Callable[[Entry], bool]
@@ -104,7 +107,7 @@ class Maker:
 
     def _values(self, entry: Entry, name: str, path: Path) -> Iterator[Value]:
         """Yield the values of a key of the schema; the type in the model decides their kind."""
-        yield from self._converted(entry.given(name), (*path, to_camel(name)))
+        yield from self._converted(entry.lookup(name), (*path, to_camel(name)))
 
     def _converted(self, content: object, path: Path) -> Iterator[Value]:
         match content:
@@ -125,7 +128,7 @@ class Maker:
 
     def _date(self, entry: Entry, names: Sequence[str], *, running: bool) -> str:
         held = {name: getattr(entry, name) for name in names}
-        if entry.given("expected", False):
+        if entry.lookup("expected", False):
             name = names[0 if isinstance(entry, Certificate) else -1]
             held[name] = replace(held[name], expected=True) if isinstance(held[name], Date) else held[name]
         if not isinstance(entry, Certificate) and held.keys() <= {"start_date", "end_date"}:
@@ -141,12 +144,19 @@ class Maker:
     def _details(self, identity: str, entry: Entry, path: Path, shape: Shape) -> Iterator[Block]:
         for name in shape.details:
             if values := list(self._values(entry, name, path)):
-                text = Value.joined(values)
+                text = Value.joined(map(self._marked, values) if name in _PEOPLE else values)
                 if name == "amount":
                     text = Value.joined([*self._values(entry, "currency", path), text], " ")
                 key, origin = to_camel(name), self._locate((*path, to_camel(name)))
                 label = Value.of(self.labels.get(key) or Inlines.plain(key.capitalize()), origin)
                 yield Block("detail", key_id(identity, key), origin, {"label": label, "text": text})
+
+    def _marked(self, name: Value) -> Value:
+        """Return a name among others, marked if it is the own one."""
+        return Value.of(Inlines((OwnName(name.inlines),)), name.origin) if self._is_self(name.inlines) else name
+
+    def _is_self(self, name: Inlines) -> bool:
+        return any(is_self(name_text(name), person) for person in self.persons)
 
     def _parts(self, kind: str, shape: Shape, identity: str, entry: Entry, path: Path, key: str) -> Iterator[Block]:
         for part, name, where in self._shown_parts(identity, entry, path, key):
@@ -166,7 +176,7 @@ class Maker:
 
     def _shown_parts(self, identity: str, entry: Entry, path: Path, key: str) -> Iterator[tuple[Any, str, Path]]:
         """Yield the parts of an entry that are shown, each with its id and its path."""
-        for index, part in enumerate(entry.given(key, ())):
+        for index, part in enumerate(entry.lookup(key, ())):
             if self.is_shown(part):
                 yield part, part_id(identity, key, index, part), (*path, key, index)
 
@@ -181,8 +191,7 @@ class Maker:
     def _authors(self, identity: str, entry: Publication, path: Path) -> Iterator[Block]:
         for index, author in enumerate(entry.authors):
             origin = self._locate((*path, "authors", index))
-            written = str(author)
-            marks = {"self": origin} if any(is_self(written, name) for name in self.names) else {}
+            marks = {"self": origin} if self._is_self(author) else {}
             for mark, key, names in (
                 ("equal", "equalContribution", entry.equal_contribution),
                 ("corresponding", "corresponding", entry.corresponding),
@@ -209,7 +218,7 @@ def _shown_dates(entry: Entry) -> list[str]:
 
 
 def _first_given(entry: Entry, groups: Iterable[Sequence[str]]) -> list[str]:
-    given = ([name for name in names if entry.given(name)] for names in groups)
+    given = ([name for name in names if entry.lookup(name)] for names in groups)
     return next(filter(None, given), [])
 
 

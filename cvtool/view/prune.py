@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from cvtool.model import Priority
 from cvtool.view.ids import key_id
+from cvtool.view.legend import trim_legend
 from cvtool.view.select import renumber
 from cvtool.view.view import Block, Group, Omission, Section, View
 
@@ -47,7 +48,7 @@ def prune(view: View, kept: Mapping[str, int]) -> View:
     """Return a view with the blocks whose ids are in `kept`, each with the first `kept[id]` of `parts_of` it."""
     omissions: list[Omission] = []
     sections = [_prune_section(section, kept, omissions) for section in view.sections]
-    sections_left = tuple(renumber(section) for section in sections if section.groups)
+    sections_left = tuple(trim_legend(renumber(section)) for section in sections if section.groups)
     return replace(view, sections=sections_left, omissions=(*view.omissions, *omissions))
 
 

@@ -9,11 +9,14 @@ from functools import partial
 from itertools import groupby
 
 from cvtool.model import CV, Entry, SectionOptions, Sort
+from cvtool.model.basics import person_of
 from cvtool.source import Path, Source
+from cvtool.text.inlines import Inlines
 from cvtool.view.dates import DateWriter
 from cvtool.view.filter import EntryFilter
 from cvtool.view.head import HeadMaker
 from cvtool.view.ids import entry_id, key_id
+from cvtool.view.legend import with_legend
 from cvtool.view.lengths import choose_length
 from cvtool.view.make import Maker, prose, select_keys
 from cvtool.view.omissions import NO_PLACE, Omissions
@@ -24,6 +27,7 @@ from cvtool.view.view import Block, Group, Section, Value, View
 # The kinds of parts that are entries in the source.
 _ENTRIES = {"event", "highlight", "item", "position"}
 _REPLACED = "the variant has its own"
+_ALIASES = "it only tells who is oneself among authors"
 
 
 def select(cv: CV, plan: Plan, source: Source, today: date | None = None) -> View:
@@ -42,11 +46,13 @@ class _Selector:
     """Makes one view; collects its omissions on the way."""
 
     def __init__(self, cv: CV, plan: Plan, source: Source, today: date | None) -> None:
-        manifest, names = plan.template.manifest, (cv.basics.name, plan.variant.basics.name or cv.basics.name)
+        manifest, own = plan.template.manifest, plan.variant.basics.name
+        persons = (*cv.basics.persons(), *([person_of(own)] if own else []))
         self._original, self._cv, self._plan, self._source = cv, cv.in_words_of(plan.name), plan, source
         self._filter, self._omissions = EntryFilter(plan.name, plan.variant), Omissions(source)
         dates = DateWriter(manifest.dates, cv.meta.language, days=not source.lenient, today=today)
-        self._maker = Maker(tuple(map(str, names)), manifest.labels, dates, self._filter, source)
+        self._labels = manifest.labels
+        self._maker = Maker(persons, manifest.labels, dates, self._filter, source)
 
     def view(self) -> View:
         plan = self._plan
@@ -75,6 +81,8 @@ class _Selector:
         for key in sorted(own.basics.model_fields_set):
             if replaced := getattr(basics, key):
                 self._omissions.add("basics", key_id("basics", key), ("basics", key), replaced, _REPLACED)
+        if basics.aliases:
+            self._omissions.add("basics", key_id("basics", "aliases"), ("basics", "aliases"), basics.aliases, _ALIASES)
         for key, lengths in self._original.narratives.items():
             if key in own.narratives:
                 self._omissions.add(key, key, ("narratives", key), tuple(lengths.values()), _REPLACED)
@@ -103,10 +111,11 @@ class _Selector:
 
     def _section(self, planned: PlannedSection) -> Section:
         blocks = list(self._blocks(planned))
-        groups = tuple(_group(blocks, planned.options.group_by))
+        groups = tuple(_group(blocks, planned.options.group_by, self._labels.get("other") or Inlines.plain("Other")))
         path = blocks[0].origin.path if blocks and blocks[0].kind == "prose" else planned.origin.path
         origin = self._source.locate(path, key=True)
-        return renumber(Section(planned.name, planned.title, origin, groups, planned.options.weight))
+        section = Section(planned.name, planned.title, origin, groups, planned.options.weight)
+        return with_legend(renumber(section), self._labels)
 
     def _blocks(self, planned: PlannedSection) -> Iterator[Block]:
         name, path = planned.name, planned.origin.path
@@ -201,18 +210,23 @@ def _numbered(block: Block, number: int) -> Block:
     return replace(block, fields={"number": Value.verbatim(str(number), block.origin), **others})
 
 
-def _group(blocks: Iterable[Block], key: str | None) -> Iterator[Group]:
-    """Group blocks by the text of `key`, which becomes the heading; groups are in the order of their first blocks."""
+def _group(blocks: Iterable[Block], key: str | None, other: Inlines) -> Iterator[Group]:
+    """Group blocks by the text of `key`, which becomes the heading; groups are in the order of their first blocks.
+
+    Blocks without it come last, under the heading `other`; if none has it, there is no heading.
+    """
     blocks = list(blocks)
-    if key is None:
+    headings = [text for block in blocks if key and (text := _heading(block, key))]
+    if key is None or not headings:
         if blocks:
             yield Group(None, tuple(blocks))
         return
-    order = {text: n for n, text in enumerate(dict.fromkeys(_heading(block, key) for block in blocks))}
-    blocks.sort(key=lambda block: order[_heading(block, key)])
-    for text, found in groupby(blocks, key=lambda block: _heading(block, key)):
+    order = {text: number for number, text in enumerate(dict.fromkeys([*headings, str(other)]))}
+    blocks.sort(key=lambda block: order[_heading(block, key) or str(other)])
+    for _, found in groupby(blocks, key=lambda block: order[_heading(block, key) or str(other)]):
         members = tuple(found)
-        title = members[0].fields[_head_of(members[0], key)] if text else None
+        titles = (member.fields[_head_of(member, key)] for member in members if _head_of(member, key) in member.fields)
+        title = next(titles, Value.of(other, members[0].origin))
         yield Group(title, tuple(map(partial(_without_head, key=key), members)))
 
 

@@ -58,7 +58,7 @@ SHAPES: Mapping[str, Shape] = {
     ),
     "certificates": _shape(Layout.LINE, "number", title="name", organization="issuer", url="url", summary="summary"),
     "publications": _shape(
-        Layout.PUBLICATION, "citations", title="name", venue="venue publisher", volume="volume", pages="pages",
+        Layout.PUBLICATION, "editors citations", title="name", venue="venue publisher", volume="volume", pages="pages",
         kind="type", status="status", note="note", url="url", summary="summary",
     ),
     "talks": _shape(Layout.TALK, title="title", kind="kind", url="url", summary="summary"),

@@ -16,7 +16,7 @@ _NEVER: Final[Day] = (-9999, 1, 1)
 
 def entry_dates(entry: Entry) -> tuple[Date, ...]:
     """Return all dates of an entry, including those of its events and positions."""
-    parts = [entry, *entry.given("events", ()), *entry.given("positions", ())]
+    parts = [entry, *entry.lookup("events", ()), *entry.lookup("positions", ())]
     return tuple(when for part in parts for when in _own_dates(part))
 
 
@@ -24,21 +24,21 @@ def _own_dates(part: Entry) -> Iterable[Date]:
     names = ("date", "release_date", "filed", "granted", "start_date")
     # That a certificate expires late does not make it new.
     for name in names if isinstance(part, Certificate) else (*names, "end_date"):
-        if when := part.given(name):
+        if when := part.lookup(name):
             yield when
     for name in ("dates", "terms"):
-        yield from part.given(name, ())
+        yield from part.lookup(name, ())
 
 
 def _is_ongoing(entry: Entry) -> bool:
-    parts = () if isinstance(entry, Certificate) else (entry, *entry.given("positions", ()))
+    parts = () if isinstance(entry, Certificate) else (entry, *entry.lookup("positions", ()))
     return any(map(_is_open, parts)) or any(when.is_present for when in entry_dates(entry))
 
 
 def _is_open(part: Entry) -> bool:
     """Return whether a part has a start and no end; a start in words may say more than that."""
-    start: Date | None = part.given("start_date")
-    return start is not None and start.text is None and part.given("end_date") is None
+    start: Date | None = part.lookup("start_date")
+    return start is not None and start.text is None and part.lookup("end_date") is None
 
 
 def recency(entry: Entry) -> Recency:
@@ -56,11 +56,11 @@ def recency(entry: Entry) -> Recency:
 
 def _nearness(entry: Entry) -> int:
     """Return how near an entry without a date is to print, by its status and by what it has in the place of a date."""
-    words = [entry.given("status"), *(when.text for when in entry_dates(entry))]
+    words = [entry.lookup("status"), *(when.text for when in entry_dates(entry))]
     return max((nearness(str(text)) for text in words if text), default=0)
 
 
 def choose(entries: list[tuple[int, Entry]], count: int) -> set[int]:
     """Return the numbers of the `count` most important entries; of two that are equal, the earlier."""
-    ranked = sorted(entries, key=lambda e: (not e[1].given("selected", False), e[1].priority.rank))
+    ranked = sorted(entries, key=lambda e: (not e[1].lookup("selected", False), e[1].priority.rank))
     return {number for number, _ in ranked[:count]}

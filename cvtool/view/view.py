@@ -160,6 +160,7 @@ class Section:
         origin: of its key in the source.
         groups: its blocks.
         weight: the factor on the value of its entries when not all fit on the pages.
+        legend: the meaning of the marks after its authors.
     """
 
     name: str
@@ -167,6 +168,7 @@ class Section:
     origin: Origin
     groups: tuple[Group, ...]
     weight: float = 1
+    legend: Block | None = None
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -180,6 +182,7 @@ class Section:
             yield from [group.title] if group.title else []
             for block in group.blocks:
                 yield from block.values()
+        yield from self.legend.values() if self.legend else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +214,10 @@ class View:
         yield from self.profiles
         for section in self.sections:
             yield from section.blocks
+
+    def legends(self) -> Iterator[Block]:
+        """Yield the legends of the sections that have one."""
+        yield from (section.legend for section in self.sections if section.legend)
 
     def values(self) -> Iterator[Value]:
         """Yield every value of the document, in its order."""

@@ -256,8 +256,8 @@ def test_validate_shows_every_fault_with_its_line(home: Path) -> None:
         "      |          ^^^^ did you mean `name`?",
         "me.yaml:2:31: error[bad-date]: `yesterday` is not a date",
         "    2 | awards: [{title: Prize, date: yesterday}]",
-        "      |                               ^^^^^^^^^ write `2022`, `2022-11`, `2022-11-03`, `present`,"
-        " or a term such as `Fall 2025` or `Spring 2023-2024`",
+        "      |                               ^^^^^^^^^ write a date such as `2026-11`,"
+        ' or `{text: "yesterday", sort: 2026}` to print the text as it stands',
     ]
 
 

@@ -66,6 +66,7 @@ _KEYS = {
 }
 # Classes that need one of several keys.
 _NEEDED = {
+    "FullName": ("family", "given", "native"),
     "Service": ("role", "organization"),
     "ServiceItem": ("text", "role", "name"),
     "CustomEntry": ("title", "text"),
@@ -117,6 +118,8 @@ _TIES: dict[tuple[str, str], Values] = {
     ("Entry", "private"): _seldom(st.sampled_from(("true", "false"))),
     ("Entry", "priority"): st.sampled_from(("normal", "low", "high", "low", "normal", "high", "must")),
     ("Head", "name"): texts.names(),
+    **{("FullName", part): texts.names() for part in ("title", "given", "particle", "family", "suffix", "native")},
+    ("FullName", "postnominals"): st.lists(texts.names(), max_size=2),
     ("Head", "phone"): texts.phones(),
     ("Meta", "language"): st.sampled_from(("en", "en-GB", "de", "fr", "zh", "ja", "ko", "ru", "el", "pt-BR", "xx")),
     ("Meta", "last_modified"): st.one_of(texts.texts(), st.just("2024-02-29T12:00:00Z")),

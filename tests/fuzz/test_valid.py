@@ -28,7 +28,7 @@ _CONTROL = {
     "$schema", "meta", "variants", "image", "id", "tags", "only", "except", "private", "priority", "selected", "url",
     "email", "links", "equalContribution", "corresponding", "kind", "type", "currency", "countryCode", "startDate",
     "endDate", "date", "dates", "terms", "releaseDate", "expires", "filed", "granted", "expected", "narratives",
-    "sections", "doi",
+    "sections", "doi", "aliases",
 }  # fmt: skip
 _MARK_OF_DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -74,6 +74,7 @@ def _allowed(data: Data, variant: str) -> set[str]:
     limited = template == "grant-bio" or any("ords" in key or "haracters" in key for key in _keys(options))
     budgeted = bool(pages) or template != "full-cv"
     return {
+        "no-own-name",
         "unused-tag",
         *(["lost-link"] if _links(data) else []),
         *(["too-long"] if limited else []),

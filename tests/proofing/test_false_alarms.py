@@ -33,7 +33,7 @@ def source(texts: list[str]) -> dict[str, object]:
     turned = [*texts[1:], texts[0]]
     pairs = list(zip(texts, turned, strict=True))
     return {
-        "basics": {"name": "Ada Lovelace", "label": texts[0], "summary": " ".join(texts)},
+        "basics": {"name": "Ada", "label": texts[0], "summary": " ".join(texts)},
         "work": [
             {"name": a, "position": b, "location": a, "startDate": "2019", "endDate": "2021", "highlights": [b, a]}
             for a, b in pairs

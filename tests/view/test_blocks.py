@@ -160,7 +160,10 @@ def test_details_have_a_label_in_words() -> None:
         ("Courses", "Topology, Ergodic theory"),
     ]
     assert texts("details", "grants/1") == [("Number", "101000001"), ("Amount", "EUR 1,500,000")]
-    assert texts("details", "publications/1") == [("Citations", "42")]
+    assert texts("details", "publications/1") == [
+        ("Editors", "Edna Editor, G. de Łukasiewicz-Ōno"),
+        ("Citations", "42"),
+    ]
     assert texts("details", "teaching/1") == [("Students", "120")]
 
 
@@ -242,7 +245,8 @@ def test_every_text_knows_its_node_in_the_source(identity: str) -> None:
 def test_the_head_knows_where_it_comes_from() -> None:
     assert {key: value.origin.path for key, value in VIEW.identity.items()} == {
         "document": ("variants", "cv"),
-        **{key: ("basics", key) for key in ("name", "label", "email", "phone", "url")},
+        **{key: ("basics", key) for key in ("label", "email", "phone", "url")},
+        "name": ("basics", "name", "title"),
         "location": ("basics", "location", "address"),
     }
 

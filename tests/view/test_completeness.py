@@ -20,6 +20,7 @@ from tests.hostile.documents import ENTRIES, entries, singles, tree
 WITHOUT_PLACE = {
     "a country that is named needs no code": ("basics", "location", "countryCode"),
     "a type is there to group by": ("publications", "type"),
+    "other names tell who is oneself": ("basics", "aliases"),
 }
 # These repeat names of `authors`, and become marks of them.
 REPEATED = {"equalContribution", "corresponding"}

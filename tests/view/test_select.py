@@ -367,7 +367,7 @@ publications:
 """
     view = make(tmp_path, source, full("publications: {groupBy: kind}"))
     (section,) = view.sections
-    assert [group.title and group.title.text for group in section.groups] == ["Article", "Book", None]
+    assert [group.title and group.title.text for group in section.groups] == ["Article", "Book", "Other"]
     assert [[b.fields["title"].text for b in group.blocks] for group in section.groups] == [["A", "D"], ["B"], ["C"]]
     assert [block.fields["number"].text for block in section.blocks] == ["1", "2", "3", "4"]
     assert all("kind" not in block.fields for block in section.blocks)

@@ -126,7 +126,8 @@ def test_groups_stand_in_an_environment_with_an_id(tmp_path: Path) -> None:
         r"\begin{cvsection}{publications}{Publications}",
         r"  \begin{cvgroup}{publications/group-1}{Book \& map}",
         r"  \end{cvgroup}",
-        r"  \cvpublication{",
+        r"  \begin{cvgroup}{publications/group-2}{Other}",
+        r"  \end{cvgroup}",
         r"\end{cvsection}",
     ]
 
@@ -185,7 +186,7 @@ def test_no_key_is_without_text(variant: str) -> None:
 
 
 def test_authors_are_marked() -> None:
-    first, second = r"\cvself{Grâce Łukasiewicz-Ōno}\cvequal{}", r"Ada Lovelace\cvequal{}"
+    first, second = r"\cvself{Grâce de Łukasiewicz-Ōno}\cvequal{}", r"Ada Lovelace\cvequal{}"
     assert f"authors={{{first}, {second}, \\cvscript{{Han}}{{王小明}}\\cvcorresponding{{}}}},\n" in CV
 
 

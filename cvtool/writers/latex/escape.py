@@ -10,7 +10,7 @@ import unicodedata
 
 import regex
 
-from cvtool.text.inlines import Code, Emphasis, Inline, Inlines, Link, Math, Plain, Strong
+from cvtool.text.inlines import Code, Emphasis, Inline, Inlines, Link, Math, OwnName, Plain, Strong
 from cvtool.text.scripts import split_scripts, without_invisible
 from cvtool.text.urls import encode_url
 
@@ -78,5 +78,7 @@ def _inline(piece: Inline) -> str:
             return f"\\textbf{{{escape_inlines(children)}}}"
         case Emphasis(children):
             return f"\\textit{{{escape_inlines(children)}}}"
+        case OwnName(children):
+            return f"\\cvself{{{escape_inlines(children)}}}"
         case Link(url, children):
             return link(url, escape_inlines(children))

@@ -30,7 +30,7 @@ def trace(view: View, tex: str, line: int) -> Origin | None:
     lines = tex.split("\n")[:line]
     if lines and lines[-1] == r"\begin{document}":
         return view.head
-    blocks = {escape_text(part.id): part for block in view.blocks() for part in block.walk()}
+    blocks = {escape_text(part.id): part for block in (*view.blocks(), *view.legends()) for part in block.walk()}
     key = _KEY.match(lines[-1]) if lines else None
     if lines and (part := _PART.search(lines[-1])) and part[1] in blocks:
         return blocks[part[1]].origin

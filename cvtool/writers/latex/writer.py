@@ -46,6 +46,7 @@ def _section(section: Section) -> SectionMacro:
         macros = list(_macros(group.blocks))
         title = _value(group.title) if group.title else None
         content += [Group(group_name(section.name, number), title, macros)] if title else macros
+    content += [_macro(section.legend)] if section.legend else []
     return SectionMacro(section.name, _value(section.title), content)
 
 
