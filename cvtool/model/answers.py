@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 
+from cvtool.model.advice import ADVICE, DESIGN, LEVELS
 from cvtool.model.base import Entry, Model
 from cvtool.model.basics import Basics, Location
 from cvtool.model.cv import CV, Meta
-from cvtool.model.synonyms import ADVICE, DESIGN, LEVELS, SHARED, WORDS, fold, words_of
+from cvtool.model.synonyms import SHARED, WORDS, fold, words_of
 from cvtool.model.variants import SectionOptions, Variant
 from cvtool.source.quotes import as_written
 

@@ -8,8 +8,9 @@ import pytest
 
 from cvtool import CvtoolError, validate
 from cvtool.model import CV
+from cvtool.model.advice import ADVICE, LEVELS
 from cvtool.model.answers import LEVEL_CLASSES, keys_of
-from cvtool.model.synonyms import ADVICE, LEVELS, SHARED, WORDS, fold, words_of
+from cvtool.model.synonyms import SHARED, WORDS, fold, words_of
 from cvtool.source.quotes import as_written, quoted
 
 # Where it stands, what is written, what is meant.
