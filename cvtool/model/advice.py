@@ -1,0 +1,89 @@
+"""Sentences for words that no key of the schema stands for, and for keys that belong to another mapping.
+
+`VALUE` is what the user wrote, `KEY` its key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_NETWORKS = (
+    "LinkedIn", "GitHub", "GitLab", "Twitter", "ORCID", "Mastodon", "Bluesky", "ResearchGate", "Instagram", "Facebook",
+    "YouTube", "Xing", "Skype", "Telegram", "Kaggle", "Scopus", "Medium", "Behance", "Dribble", "WhatsApp", "Signal",
+    "Bitbucket", "Codeberg",
+)  # fmt: skip
+_PROFILE = "write: `profiles: [{network: NETWORK, username: VALUE}]`"
+_FURTHER = "`basics` has no such key; write: `profiles: [{network: NETWORK, username: VALUE}]`"
+_EVENTS = "write where and when it was under `events`: `events: [{name: EGU, location: Vienna, date: 2024-04}]`"
+_DATES = "write `startDate` and `endDate`"
+_DEGREES = "write an entry for each degree, with the same `institution`"
+_LABELS = "a template's `labels` hold the words of headings and labels"
+
+ADVICE: Mapping[str, Mapping[str, str]] = {
+    "CV": {
+        "image photo picture": "write `image` under `basics`",
+        "locale lang": "write: `meta: {language: VALUE}`",
+        "language": "the language of the file belongs under `meta`: `meta: {language: VALUE}`; those that you speak are"
+        " `languages`",
+        "theme": "write: `variants: {cv: {template: full-cv}}`; `cvtool templates` lists the templates",
+        "labels translations strings": _LABELS,
+    },
+    "Basics": {
+        **{name: _PROFILE.replace("NETWORK", name) for name in _NETWORKS},
+        "X": _PROFILE.replace("NETWORK", "X"),
+        "scholar googleScholar": _PROFILE.replace("NETWORK", "Google Scholar"),
+        "stackoverflow": _PROFILE.replace("NETWORK", "Stack Overflow"),
+        "nationality citizenship": _FURTHER.replace("NETWORK", "Nationality"),
+        "birth birthDate dateOfBirth dob born birthday": _FURTHER.replace("NETWORK", "Born"),
+        "birthPlace placeOfBirth": _FURTHER.replace("NETWORK", "'Place of birth'"),
+        "pronouns pronoun": _FURTHER.replace("NETWORK", "Pronouns"),
+        "licence license drivingLicence drivingLicense": _FURTHER.replace("NETWORK", "'Driving licence'"),
+        "gender sex maritalStatus married civilStatus visa": _FURTHER.replace("NETWORK", "…"),
+    },
+    "Work": {"date year when period duration dates years": _DATES},
+    "Position": {"date year when period duration dates years": _DATES, "location city": "write it beside `positions`"},
+    "Volunteer": {"date year when period duration dates years": _DATES},
+    "Education": {
+        "degrees programs programmes studies": _DEGREES,
+        "date year when period duration dates years": _DATES,
+    },
+    "Supervision": {"date year when period years": _DATES},
+    "Publication": {
+        "arxiv eprint arxivId": "write: `links: {pdf: 'https://arxiv.org/abs/VALUE'}`",
+        "issue number issueNumber no": "write it behind the volume: `volume: 12(VALUE)`",
+        "translator translators": "write it in `note`: `note: 'translated by …'`",
+        "bibtex bib": "cvtool reads no BibTeX: write `name`, `authors`, `venue` and `releaseDate`",
+        "issn isbn pmid series edition": "write it in `note`",
+        "citation": "write the whole entry as one text: `- VALUE`",
+    },
+    "Talk": {
+        "venue date location conference dates place year when city where host meeting institution organization"
+        " startDate": _EVENTS
+    },
+    "Reference": {
+        "position company email phone relationship title organization institution role affiliation":
+            "write it in `reference`: `reference: 'Head of Chemistry, ada@example.org'`",
+    },
+    "SectionOptions": {"numbering number numbered": "publications are numbered by the template"},
+}  # fmt: skip
+"""Sentences for words that no key stands for."""
+
+DESIGN = "accent color colour colors paper pageSize fontsize fontSize font fonts spacing margin margins geometry"
+"""What belongs under `design` of a variant, or of a template."""
+
+_VARIANT = "a variant: `variants: {cv: {template: full-cv, "
+LEVELS: tuple[tuple[str, str, str], ...] = (
+    ("CV", "Basics", "`KEY` belongs under `basics`"),
+    ("CV", "Meta", "`KEY` belongs under `meta`"),
+    ("CV", "Variant", f"`KEY` belongs under {_VARIANT}KEY: VALUE}}}}`"),
+    ("CV", "Design", f"`KEY` belongs under `design` of {_VARIANT}design: {{KEY: VALUE}}}}}}`"),
+    ("Basics", "Location", "`KEY` belongs under `location`: `location: {KEY: VALUE}`"),
+    ("Basics", "CV", "`KEY` belongs at the top of the file, beside `basics`"),
+    ("Variant", "SectionOptions", "`KEY` belongs to a section: `sections: {publications: {KEY: VALUE}}`"),
+    ("Variant", "Design", "`KEY` belongs under `design`: `design: {KEY: VALUE}`"),
+    ("Variant", "Meta", "`KEY` belongs under `meta`, at the top of the file"),
+    ("Variant", "CV", "the options of a section stand under `sections`: `sections: {KEY: {max: 5}}`"),
+    ("SectionOptions", "Variant", "`KEY` belongs to the variant, beside its `sections`"),
+    ("SectionOptions", "Design", "`KEY` belongs under `design` of the variant"),
+)
+"""The class where a key stands, that where it belongs, and what to say."""
