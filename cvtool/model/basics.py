@@ -67,14 +67,14 @@ AnyName = Annotated[FullName | Inlines, _TextOr()]
 def person_of(name: FullName | Inlines) -> Person:
     """Return the person whom a name is of."""
     if isinstance(name, Inlines):
-        return Person.parse(name_text(name))
+        return Person.parse(plain_name(name))
     keys = ("given", "family", "particle", "title", "suffix", "native")
-    given, family, particle, title, suffix, native = (name_text(getattr(name, key) or Inlines()) for key in keys)
-    degrees = ", ".join(map(name_text, name.postnominals))
+    given, family, particle, title, suffix, native = (plain_name(getattr(name, key) or Inlines()) for key in keys)
+    degrees = ", ".join(map(plain_name, name.postnominals))
     return Person(given, family, particle, title, suffix, degrees, native)
 
 
-def name_text(name: Inlines) -> str:
+def plain_name(name: Inlines) -> str:
     """Return a name without markup, and without the formulas that stand as marks after it."""
     return str(Inlines(piece for piece in name if not isinstance(piece, Math)))
 

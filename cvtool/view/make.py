@@ -11,7 +11,7 @@ from pydantic.alias_generators import to_camel
 from cvtool.contract import Kind, Layout
 from cvtool.diagnostics import Span
 from cvtool.model import Date, Entry, Item, Priority, SectionOptions
-from cvtool.model.basics import name_text
+from cvtool.model.basics import plain_name
 from cvtool.model.career import Certificate
 from cvtool.model.research import CustomEntry, Publication
 from cvtool.source import Origin, Path, Source, find
@@ -156,7 +156,7 @@ class Maker:
         return Value.of(Inlines((OwnName(name.inlines),)), name.origin) if self._is_self(name.inlines) else name
 
     def _is_self(self, name: Inlines) -> bool:
-        return any(is_self(name_text(name), person) for person in self.persons)
+        return any(is_self(plain_name(name), person) for person in self.persons)
 
     def _parts(self, kind: str, shape: Shape, identity: str, entry: Entry, path: Path, key: str) -> Iterator[Block]:
         for part, name, where in self._shown_parts(identity, entry, path, key):
