@@ -73,7 +73,7 @@ def prepare(
     cv, found = validate(source)
     documents: list[Document] = []
     today = _date(cv) if cv else None
-    # A variant may be unknown only because what should hold it is faulty.
+    # A variant may be unknown only because an error has removed it.
     if cv is None or (errors(found) and not cv.variants.keys() >= set(variants)):
         raise SourceError(found)
     for name in _names(variants, cv):

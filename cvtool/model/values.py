@@ -31,9 +31,9 @@ from cvtool.text.urls import Address
 
 
 def schema_error(code: str, message: str, hint: str | None = None, instead: object = None) -> PydanticCustomError:
-    """Return a fault with a code and a hint of its own, for a validator to raise.
+    """Return an error with a code and a hint of cvtool's own, for a validator to raise.
 
-    A message that starts with a space goes on after the name of the key. `instead` is what a lenient source is read as
+    A message that starts with a space is appended to the name of the key. `instead` is what a lenient source is read as
     having there, with a warning.
     """
     context = {"code": code, "message": message, "hint": hint, "instead": instead}
