@@ -1,7 +1,7 @@
 """The command line; only this package and `cvtool.diagnostics.report` print, and only this one exits.
 
-One module for each command, imported when the command is used: `build.py`, `explain.py`, `proof.py`, `templates.py`,
-`validate.py`. `shared.py` has what they share.
+One module for each command, imported when the command is used: `build.py`, `explain.py`, `new.py`, `proof.py`,
+`templates.py`, `validate.py`. `shared.py` has what they share.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from cvtool import __version__
 from cvtool.diagnostics import CvtoolError
 from cvtool.system.supported import check_system
 
-_COMMANDS: Final = ("build", "explain", "proof", "templates", "validate")
+_COMMANDS: Final = ("build", "explain", "new", "proof", "templates", "validate")
+_ALIASES: Final = {"init": "new"}  # what other tools call it
 
 
 class _Commands(click.Group):
@@ -35,6 +36,7 @@ class _Commands(click.Group):
         return super().invoke(ctx)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        cmd_name = _ALIASES.get(cmd_name, cmd_name)
         # For an unknown name, Click suggests similar ones among the commands that are registered: register all.
         for name in (cmd_name,) if cmd_name in _COMMANDS else _COMMANDS:
             self.commands.setdefault(name, getattr(import_module(f"cvtool.cli.{name}"), name))
@@ -48,6 +50,7 @@ def main() -> None:
 
     \b
     Examples:
+      cvtool new                      cv.yaml, to put your own in
       cvtool build                    all variants of cv.yaml into build/
       cvtool build resume             one of them
       cvtool build me.yaml cv bio     two variants of another source

@@ -45,6 +45,7 @@ CODES = {
     "too-few-pages": "there is not enough to fill exactly so many pages",
     # the call
     "bad-option": "an option with a value that it cannot have",
+    "file-exists": "a file that is not to be replaced is there already",
     # TeX
     "missing-engine": "no XeLaTeX; the hint is the command that installs it",
     "missing-package": "a LaTeX package is not installed",

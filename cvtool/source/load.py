@@ -25,7 +25,12 @@ def _read(file: Path) -> bytes:
         with _open(file) as stream:
             return _read_once(stream, name)
     except FileNotFoundError:
-        _fail("not-found", "there is no such file", name, "name your source: `cvtool build path/to/cv.yaml`")
+        _fail(
+            "not-found",
+            "there is no such file",
+            name,
+            "`cvtool new` writes a first one; or name yours: `cvtool build path/to/cv.yaml`",
+        )
     except IsADirectoryError:
         _fail("not-a-file", "this is a folder, not a file", name, "name the YAML file in it")
     except OSError as error:

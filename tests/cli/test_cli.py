@@ -85,7 +85,7 @@ def test_help_names_the_commands_examples_and_exit_codes(tmp_path: Path, option:
         "  build ",
         "  validate ",
         "  templates ",
-        "  Examples:\n    cvtool build   ",
+        "  Examples:\n    cvtool new   ",
         "  Exit codes:\n    0  done\n",
     ):
         assert f"\n{part}" in text
