@@ -86,7 +86,8 @@ def test_the_table_has_the_name_every_section_and_its_entries(built: dict[str, R
 def test_the_table_has_the_contact(tmp_path: Path) -> None:
     build(EVERYTHING, ["cv"], output=tmp_path)
     shown, _ = run(tmp_path, "proof", "cv.pdf", "--against", EVERYTHING, "cv")
-    assert re.search(r"^name +Prof. Dr. Grâce de Łukasiewicz-Ōno II (グレース), FRS$", shown, re.MULTILINE)
+    # The line breaks within the brackets, and other scripts have a little space around them.
+    assert re.search(r"^name +Prof\. Dr\. Grâce de Łukasiewicz-Ōno II \( ?グ ?レース ?\), FRS$", shown, re.MULTILINE)
     contact = r"^contact +grace@example\.org, \+41 21 555 01 23, example\.org/~grace_o\?x=1&y=2#top$"
     assert re.search(contact, shown, re.MULTILINE)
     assert re.search(r"^Publications +\d+ lines, \d with a date$", shown, re.MULTILINE)
