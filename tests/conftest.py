@@ -2,6 +2,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from cvtool import Result, build
 from tests.guard import Guard
@@ -16,6 +17,9 @@ def pytest_configure(config: pytest.Config) -> None:
     guard = Guard()
     config.pluginmanager.register(guard)
     config.add_cleanup(guard.remove)
+    # What an example takes depends on what else the machine does.
+    settings.register_profile("cvtool", deadline=None)
+    settings.load_profile("cvtool")
 
 
 @pytest.hookimpl(tryfirst=True)

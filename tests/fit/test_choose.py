@@ -74,7 +74,7 @@ def rows(draw: st.DrawFn) -> list[KnapsackGroup]:
     return groups
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60)
 @given(rows(), st.integers(0, 120).map(lambda n: n * UNIT))
 def test_no_other_choice_is_worth_more(groups: list[KnapsackGroup], room: float) -> None:
     chosen = choose(groups, room)

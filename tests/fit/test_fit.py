@@ -64,7 +64,7 @@ def _save(folder: Path, data: dict[str, Any], pages: str) -> Path:
 
 @pytest.mark.tex
 @pytest.mark.slow
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=sources(400), count=st.integers(1, 3))
 def test_real_pages_keep_the_budget(tmp_path: Path, data: dict[str, Any], count: int) -> None:
     file = _save(tmp_path, data, f"at most {count}")
@@ -110,7 +110,7 @@ def _measures(view: View, height: float) -> Measures:
     return Measures(700, 50, 13, blocks, items, {}, LinePosition(1, 100))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=sources(120), count=st.integers(1, 3), height=st.floats(8, 40))
 def test_what_is_chosen_fits_and_holds_what_must_stay(
     tmp_path: Path, data: dict[str, Any], count: int, height: float

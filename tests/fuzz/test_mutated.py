@@ -105,7 +105,7 @@ def sources(draw: st.DrawFn) -> tuple[str, bytes]:
 
 
 @pytest.mark.slow
-@short(500)
+@short(250)
 @given(sources())
 def test_a_spoilt_source_is_a_fault_with_a_place(source: tuple[str, bytes]) -> None:
     check_mutated(source, typeset=False)

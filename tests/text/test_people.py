@@ -385,14 +385,14 @@ def forms(names: list[str], family: str) -> list[str]:
     ]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(people())
 def test_a_person_is_found_in_every_form(who: tuple[list[str], str, Person]) -> None:
     names, family, person = who
     assert [form for form in forms(names, family) if not is_self(form, person)] == []
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(people(), st.sampled_from("abcdefghijklmnoprstuvwz"), NAMES)
 def test_an_initial_that_contradicts_is_somebody_elses(
     who: tuple[list[str], str, Person], initial: str, other: str
@@ -414,7 +414,7 @@ def test_an_initial_that_contradicts_is_somebody_elses(
         assert not is_self(f"{names[0][0]}. {other}-{family}", person)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_whatever_is_written_is_answered(author: str, name: str) -> None:
     assert is_self(author, Person.parse(name)) in (True, False)

@@ -466,7 +466,7 @@ def all_parts(block: Block) -> list[Block]:
     return parts + [deeper for part in parts for deeper in all_parts(part)]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60)
 @given(cv=CVS, variant=VARIANTS)
 def test_every_entry_text_and_highlight_is_in_the_view_or_in_its_omissions_never_both(
     tmp_path_factory: pytest.TempPathFactory, cv: dict[str, Any], variant: dict[str, Any]

@@ -397,7 +397,7 @@ def origins(block: Block) -> list[Origin]:
     return [block.origin.path, *(origin for part in inside for origin in origins(part))]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80)
 @given(cv=CVS, variant=VARIANTS)
 def test_everything_is_shown_or_left_out_exactly_once(
     tmp_path_factory: pytest.TempPathFactory, cv: dict[str, Any], variant: dict[str, Any]
