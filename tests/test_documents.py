@@ -23,7 +23,7 @@ EVERYTHING = ROOT / "tests" / "data" / "everything.yaml"
 CONTROL = {
     "priority", "tags", "only", "except", "id", "variants", "meta", "url", "image", "startDate", "endDate", "date",
     "dates", "terms", "releaseDate", "sort", "expires", "filed", "granted", "expected",
-    "equalContribution", "corresponding", "aliases", "selected", "links", "kind", "type", "currency",
+    "equalContribution", "corresponding", "aliases", "birthDate", "selected", "links", "kind", "type", "currency",
 }  # fmt: skip
 
 

@@ -16,7 +16,6 @@ _PROFILE = "write: `profiles: [{network: NETWORK, username: VALUE}]`"
 _FURTHER = "`basics` has no such key; write: `profiles: [{network: NETWORK, username: VALUE}]`"
 _EVENTS = "write where and when it was under `events`: `events: [{name: EGU, location: Vienna, date: 2024-04}]`"
 _DATES = "write `startDate` and `endDate`"
-_DEGREES = "write an entry for each degree, with the same `institution`"
 _LABELS = "a template's `labels` hold the words of headings and labels"
 
 ADVICE: Mapping[str, Mapping[str, str]] = {
@@ -33,18 +32,14 @@ ADVICE: Mapping[str, Mapping[str, str]] = {
         "X": _PROFILE.replace("NETWORK", "X"),
         "scholar googleScholar": _PROFILE.replace("NETWORK", "Google Scholar"),
         "stackoverflow": _PROFILE.replace("NETWORK", "Stack Overflow"),
-        "nationality citizenship": _FURTHER.replace("NETWORK", "Nationality"),
-        "birth birthDate dateOfBirth dob born birthday": _FURTHER.replace("NETWORK", "Born"),
-        "birthPlace placeOfBirth": _FURTHER.replace("NETWORK", "'Place of birth'"),
-        "pronouns pronoun": _FURTHER.replace("NETWORK", "Pronouns"),
-        "licence license drivingLicence drivingLicense": _FURTHER.replace("NETWORK", "'Driving licence'"),
         "gender sex maritalStatus married civilStatus visa": _FURTHER.replace("NETWORK", "…"),
     },
     "Work": {"date year when period duration dates years": _DATES},
-    "Position": {"date year when period duration dates years": _DATES, "location city": "write it beside `positions`"},
+    "Position": {"date year when period duration dates years": _DATES},
+    "Engagement": {"date year when period duration dates years": _DATES},
+    "Degree": {"date year when period duration dates years": _DATES, "institution": "write it beside `degrees`"},
     "Volunteer": {"date year when period duration dates years": _DATES},
     "Education": {
-        "degrees programs programmes studies": _DEGREES,
         "date year when period duration dates years": _DATES,
     },
     "Supervision": {"date year when period years": _DATES},
@@ -59,10 +54,6 @@ ADVICE: Mapping[str, Mapping[str, str]] = {
     "Talk": {
         "venue date location conference dates place year when city where host meeting institution organization"
         " startDate": _EVENTS
-    },
-    "Reference": {
-        "position company email phone relationship title organization institution role affiliation":
-            "write it in `reference`: `reference: 'Head of Chemistry, ada@example.org'`",
     },
     "SectionOptions": {"numbering number numbered": "publications are numbered by the template"},
 }  # fmt: skip

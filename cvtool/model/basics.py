@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, ValidationInfo, model_validator
 from pydantic_core import CoreSchema, core_schema
 
 from cvtool.model.base import FromText, Model
-from cvtool.model.values import Email, Heading, Phone, PrintedUrl, String, Text, Url, check_name, schema_error
+from cvtool.model.values import (
+    Email,
+    Heading,
+    Phone,
+    PrintedUrl,
+    String,
+    Text,
+    TextOrList,
+    Url,
+    When,
+    check_name,
+    schema_error,
+)
 from cvtool.text.inlines import Inlines, Math
 from cvtool.text.people import Person
 
@@ -114,17 +126,28 @@ class Head(Model):
 class Basics(Head):
     """The person: name, position, contact.
 
-    `aliases` are other names under which the person has published.
+    Attributes:
+        aliases: other names under which the person has published.
+        birth_date, birth_place, nationality, driving_license, pronouns: personal details, which only the variants show
+            whose `personal` names them.
     """
 
     name: AnyName
     aliases: Annotated[tuple[AnyName, ...], BeforeValidator(_listed)] = ()
+    birth_date: When | None = None
+    birth_place: Text | None = None
+    nationality: TextOrList | None = None
+    driving_license: TextOrList | None = None
+    pronouns: Text | None = None
     profiles: tuple[Profile, ...] = ()
 
     def persons(self) -> Iterator[Person]:
         """Yield the person by each of the names."""
         yield from map(person_of, (self.name, *self.aliases))
 
+
+PersonalKey = Literal["birthDate", "birthPlace", "nationality", "drivingLicense", "pronouns"]
+"""A key of `basics` that is shown only where a variant asks for it."""
 
 WHOLE = ""
 """The key of a narrative that has only one length."""

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import model_validator
 
 from cvtool.model.base import Dated, Entry, FromText, Items
-from cvtool.model.values import Heading, Text, Url, When, schema_error
+from cvtool.model.values import Email, Heading, Phone, Text, Url, When, schema_error
 
 
 class Position(Dated):
@@ -15,16 +15,37 @@ class Position(Dated):
 
     position: Heading
     department: Text | None = None
+    location: Text | None = None
     summary: Text | None = None
     highlights: Items = ()
 
 
+class Engagement(Dated):
+    """A project within a job, or the work for one client."""
+
+    name: Text | None = None
+    client: Text | None = None
+    role: Text | None = None
+    location: Text | None = None
+    keywords: Items = ()
+    url: Url | None = None
+    summary: Text | None = None
+    highlights: Items = ()
+
+    @model_validator(mode="after")
+    def _check_named(self) -> Engagement:
+        if not (self.name or self.client):
+            raise schema_error("missing-key", "a project within a job needs `name` or `client`")
+        return self
+
+
 class Work(Dated):
-    """Employment by one employer, in one position or several."""
+    """Employment by one employer, in one position or several, on projects or for clients."""
 
     name: Heading
     position: Text | None = None
     positions: tuple[Position, ...] = ()
+    projects: tuple[Annotated[Engagement, FromText("name")], ...] = ()
     department: Text | None = None
     location: Text | None = None
     description: Text | None = None
@@ -44,22 +65,39 @@ class Volunteer(Dated):
     highlights: Items = ()
 
 
-class Education(Dated):
-    """A degree; `study_type` is its name, `area` its subject."""
+class Studies(Dated):
+    """The keys of a degree; `study_type` is its name, `area` its subject, `gpa` a score in words of its own."""
 
-    institution: Heading
     study_type: Text | None = None
     area: Text | None = None
     department: Text | None = None
-    location: Text | None = None
     url: Url | None = None
     score: Text | None = None
+    gpa: Text | None = None
     honors: Text | None = None
     thesis: Text | None = None
     advisors: tuple[Text, ...] = ()
     courses: tuple[Text, ...] = ()
     summary: Text | None = None
     highlights: Items = ()
+
+
+class Degree(Studies):
+    """One of several degrees of one institution."""
+
+    @model_validator(mode="after")
+    def _check_named(self) -> Degree:
+        if not (self.study_type or self.area):
+            raise schema_error("missing-key", "one of several degrees needs `studyType` or `area`")
+        return self
+
+
+class Education(Studies):
+    """A degree, or several of one institution."""
+
+    institution: Heading
+    degrees: tuple[Annotated[Degree, FromText("studyType")], ...] = ()
+    location: Text | None = None
 
 
 class Award(Dated):
@@ -165,7 +203,13 @@ class Interest(Entry):
 
 
 class Reference(Entry):
-    """A referee, and what they wrote."""
+    """A referee, how to reach them, and what they wrote."""
 
     name: Heading
+    position: Text | None = None
+    organization: Text | None = None
+    relationship: Text | None = None
+    email: Email | None = None
+    phone: Phone | None = None
+    url: Url | None = None
     reference: Text | None = None

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
+from typing import get_args
+
+from pydantic.alias_generators import to_snake
 
 from cvtool.contract import ENTRY_KEYS
 from cvtool.diagnostics import Diagnostic, Severity, did_you_mean
 from cvtool.model.answers import keys_of, meant
+from cvtool.model.basics import PersonalKey
 from cvtool.model.cv import CV, SECTION_NAMES, entry_of
 from cvtool.model.tags import AllOf
 from cvtool.model.variants import SectionOptions, Variant
@@ -17,6 +21,7 @@ def check_names(cv: CV, source: Source) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each name that refers to nothing, and for each that is defined twice."""
     yield from _check_entries(cv, source)
     yield from _check_ids(cv, source)
+    yield from _check_personal(cv, source)
     tags = {tag for _, entry in cv.walk() for tag in entry.tags}
     for name, variant in cv.variants.items():
         sections = SECTION_NAMES | cv.sections.keys() | cv.narratives.keys() | variant.narratives.keys()
@@ -47,6 +52,15 @@ def _check_ids(cv: CV, source: Source) -> Iterator[Diagnostic]:
         if name in seen:
             yield Diagnostic("duplicate-id", f"two entries have the id `{name}`", span, None)
         seen.add(name)
+
+
+def _check_personal(cv: CV, source: Source) -> Iterator[Diagnostic]:
+    shown = {key for variant in cv.variants.values() for key in variant.personal}
+    for key in get_args(PersonalKey):
+        if key not in shown and getattr(cv.basics, to_snake(key)):
+            hint = f"variants that are to show it say so: `variants: {{cv: {{template: full-cv, personal: [{key}]}}}}`"
+            span = find(source.top, ("basics", key), key=True)
+            yield Diagnostic("unused-detail", f"no variant shows `{key}`", span, hint, Severity.WARNING)
 
 
 def _check_sections(name: str, variant: Variant, known: Set[str], source: Source) -> Iterator[Diagnostic]:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import ValidationInfo, field_validator, model_validator
 
 from cvtool.model.base import Dated, Entry, FromText, Items, Model
-from cvtool.model.values import Count, Doi, Flag, Heading, Number, Text, Url, When, schema_error
+from cvtool.model.values import Doi, Flag, Heading, Number, Text, Url, When, schema_error
 
 
 class Grant(Dated):
@@ -84,11 +84,17 @@ class Event(Entry):
     url: Url | None = None
 
 
+TalkKind = Literal[
+    "talk", "invited", "contributed", "lecture", "keynote", "plenary", "tutorial", "workshop", "colloquium", "seminar",
+    "panel", "poster", "demo",
+]  # fmt: skip
+
+
 class Talk(Entry):
     """A talk, given at one event or several."""
 
     title: Heading
-    kind: Literal["talk", "lecture", "keynote", "tutorial", "panel", "poster", "seminar"] = "talk"
+    kind: TalkKind = "talk"
     events: tuple[Annotated[Event, FromText("name")], ...] = ()
     url: Url | None = None
     summary: Text | None = None
@@ -102,7 +108,7 @@ class Teaching(Entry):
     level: Text | None = None
     institution: Text | None = None
     terms: tuple[When, ...] = ()
-    students: Count | None = None
+    students: Text | None = None
     url: Url | None = None
     summary: Text | None = None
     highlights: Items = ()

@@ -72,6 +72,11 @@ WORDS: Mapping[str, str] = {
         bio about profile objective description aboutMe statement biography intro introduction: summary
         address residence postalAddress street home addresses: location
         website homepage web site link blog links portfolio websites: url
+        citizenship nationalities citizenships passport: nationality
+        birth dateOfBirth dob born birthday birthdate geburtsdatum: birthDate
+        placeOfBirth bornIn: birthPlace
+        licence license drivingLicence driversLicense driverLicense driversLicence: drivingLicense
+        pronoun: pronouns
         socialNetworks social socials networks accounts socialProfiles socialMedia sites onlineProfiles: profiles
     """,
     "Location": """
@@ -90,27 +95,36 @@ WORDS: Mapping[str, str] = {
     "Work": """
         title role jobTitle job designation occupation post: position
         company employer organization organisation institution firm companyName place workplace orgName: name
-        roles projects clients jobs titles engagements assignments promotions contracts: positions
+        roles jobs titles promotions: positions
+        clients engagements assignments contracts mandates customers: projects
         team unit division group: department
         companyDescription aboutCompany tagline sector industry businessSector: description
         skills keywords technologies stack tools: highlights
     """,
     "Position": """
-        title role jobTitle name job project client designation: position
+        title role jobTitle name job designation: position
         team unit division group company organization: department
         skills technologies tools: highlights
+    """,
+    "Engagement": """
+        title project projectName assignment: name
+        customer company organization employer entity for: client
+        position: role
+        technologies tech stack tools skills: keywords
     """,
     "Volunteer": """
         name company organisation institution employer charity ngo group: organization
         title role jobTitle: position
     """,
-    "Education": """
+    "Studies": """
         school university college name organization organisation company institute institutionName schoolName
         academy faculty: institution
         degree degreeName qualification degreeType title diploma level award type studyProgram: studyType
         major field subject fieldOfStudy discipline specialization specialisation program programme minor
         concentration course degreeField: area
-        gpa grade grades mark marks result cgpa classification average finalGrade: score
+        grade grades mark marks result classification average finalGrade: score
+        cgpa gradePointAverage: gpa
+        programs programmes studies qualifications: degrees
         honours distinction cumLaude latin awards: honors
         advisor supervisor supervisors mentor promotor adviser: advisors
         dissertation thesisTitle: thesis
@@ -246,6 +260,11 @@ WORDS: Mapping[str, str] = {
     """,
     "Reference": """
         referee person contact author: name
+        title role jobTitle occupation: position
+        company institution affiliation employer university: organization
+        relation relationshipToMe capacity: relationship
+        mail eMail emailAddress: email
+        telephone tel mobile cell phoneNumber: phone
         text quote testimonial content recommendation summary description statement: reference
     """,
     "CustomEntry": """
@@ -293,7 +312,7 @@ WORDS: Mapping[str, str] = {
         link: canonical
     """,
 }
-"""The words for each class of the schema, by its name."""
+"""The words for each class of the schema, or for those made of it, by its name."""
 
 
 @cache

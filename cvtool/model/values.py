@@ -109,8 +109,8 @@ def _check_email(email: str) -> str:
     return email
 
 
-def _join(value: Any) -> Any:
-    """Take a list of texts as one text."""
+def join_texts(value: Any) -> Any:
+    """Return a list of texts as one text; anything else as it is."""
     if isinstance(value, list) and value and all(isinstance(item, str) and item.strip() for item in value):
         return ", ".join(item.strip() for item in value)
     return value
@@ -210,9 +210,11 @@ Url = Annotated[Address, Parsed(_check_url)]
 """A URL that is only linked to."""
 PrintedUrl = Annotated[Url, AfterValidator(_check_length)]
 """A URL that is typeset as well, which limits its length."""
-Email = Annotated[String, BeforeValidator(_join), AfterValidator(_check_length), AfterValidator(_check_emails)]
+Email = Annotated[String, BeforeValidator(join_texts), AfterValidator(_check_length), AfterValidator(_check_emails)]
 """An e-mail address, or several with commas between them."""
-Phone = Annotated[Text, BeforeValidator(_join)]
+TextOrList = Annotated[Text, BeforeValidator(join_texts)]
+"""A text, or a list of texts, which is the texts with commas between them."""
+Phone = TextOrList
 """A telephone number, or several."""
 Doi = Annotated[String, AfterValidator(_check_length), AfterValidator(_check_doi)]
 Name = Annotated[String, AfterValidator(check_name)]

@@ -11,7 +11,7 @@ from pydantic import Field, PlainValidator
 
 from cvtool.contract import Layout
 from cvtool.model.base import Model
-from cvtool.model.basics import Head, Narrative
+from cvtool.model.basics import Head, Narrative, PersonalKey
 from cvtool.model.tags import AllOf, TagRule
 from cvtool.model.values import Count, Flag, Name, Text, schema_error
 
@@ -97,6 +97,7 @@ class Variant(Model):
         order: the sections that come first; the others follow as the template has them.
         sections: options that differ from the template's.
         design: the template's design options, by name.
+        personal: the personal details that the head shows, in this order: `nationality`, `birthDate`, …
         basics, narratives: texts that replace the source's.
     """
 
@@ -109,6 +110,7 @@ class Variant(Model):
     order: tuple[Name, ...] = ()
     sections: dict[Name, SectionOptions] = {}
     design: dict[Name, str] = {}
+    personal: tuple[PersonalKey, ...] = ()
     basics: Head = Head()
     narratives: dict[Name, Narrative] = {}
 

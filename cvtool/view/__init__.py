@@ -10,6 +10,7 @@ A view knows the keys of the macro contract and nothing of LaTeX.
     filter.py     filters entries by tags and the like; sort.py sorts them; dates.py formats dates
     lengths.py    chooses between the versions of a narrative
     omissions.py  records what is left out
+    labels.py     the words that a document adds to its source, where its template has none
     legend.py     the legend of the marks after authors
     coverage.py   checks that layouts show all keys of their entries; limits.py checks lengths
     own_name.py   checks that the own name is among the authors

@@ -6,20 +6,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from pydantic.alias_generators import to_camel
+from pydantic.alias_generators import to_camel, to_snake
 
 from cvtool.contract import Kind
-from cvtool.model import CV
+from cvtool.model import CV, Date
 from cvtool.model.basics import FullName
 from cvtool.source import Path, Source
 from cvtool.text.inlines import Inlines
 from cvtool.text.urls import bare_url
-from cvtool.view.ids import numbered_id
+from cvtool.view.dates import DateWriter
+from cvtool.view.ids import key_id, numbered_id
+from cvtool.view.labels import label
 from cvtool.view.plan import Plan, own_path
 from cvtool.view.view import Block, Run, Value
 
 _APOSTROPHES: Final = ("'", "’")
 """What a particle ends with that stands close to the family name: `d'Alembert`."""
+_PLAIN: Final = frozenset({"pronouns"})
+"""The personal details that need no word before them."""
 
 
 class HeadMaker:
@@ -28,12 +32,13 @@ class HeadMaker:
     Args:
         cv: the CV, with the texts of the variant.
         plan: the plan of the variant.
+        dates: the formatter of dates.
         source: to locate values.
     """
 
-    def __init__(self, cv: CV, plan: Plan, source: Source) -> None:
+    def __init__(self, cv: CV, plan: Plan, dates: DateWriter, source: Source) -> None:
         """Keep what the methods need."""
-        self._basics, self._plan, self._source = cv.basics, plan, source
+        self._basics, self._plan, self._dates, self._source = cv.basics, plan, dates, source
 
     def identity(self) -> dict[str, Value]:
         """Return the keys of the head that have a value, with links where they make sense: `mailto:`, `tel:`, a URL."""
@@ -85,6 +90,18 @@ class HeadMaker:
         )
         parts = [address, *_joined([code, city], " "), region, country if country.text else country_code]
         return next(_joined(parts, ", "), self._text("location"))
+
+    def personal(self) -> Iterator[Block]:
+        """Yield the personal details that the variant asks for, each as a profile: a word and what it stands for."""
+        for key in self._plan.variant.personal:
+            value: Date | Inlines | None = getattr(self._basics, to_snake(key))
+            if value:
+                origin = self._source.locate(("basics", key))
+                text = self._dates.write(value) if isinstance(value, Date) else value
+                fields = {"username": Value.of(text if isinstance(text, Inlines) else Inlines.plain(text), origin)}
+                if key not in _PLAIN:
+                    fields = {"network": Value.of(label(self._plan.template.manifest.labels, key), origin), **fields}
+                yield Block("profile", key_id("basics", key), origin, fields)
 
     def profiles(self) -> Iterator[Block]:
         """Yield the blocks of the profiles."""

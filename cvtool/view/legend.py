@@ -9,20 +9,17 @@ from typing import Final
 from cvtool.source import Origin
 from cvtool.text.inlines import Inlines
 from cvtool.view.ids import key_id
+from cvtool.view.labels import label
 from cvtool.view.view import Block, Section, Value
 
-_WORDS: Final = {
-    "equal": ("equalContribution", "equal contribution"),
-    "corresponding": ("corresponding", "corresponding author"),
-}
-"""For each mark, the key of the template's label, and the words where it has none."""
+_MARKS: Final = {"equal": "equalContribution", "corresponding": "corresponding"}
+"""The key of the schema that gives each mark."""
 
 
 def with_legend(section: Section, labels: Mapping[str, Inlines]) -> Section:
     """Return a section with a legend of the marks that its authors have, if they have any."""
-    found = {mark: origin for mark in _WORDS if (origin := _first(section, mark))}
-    words = {mark: labels.get(key) or Inlines.plain(default) for mark, (key, default) in _WORDS.items()}
-    fields = {f"{mark}label": Value.of(words[mark], origin) for mark, origin in found.items()}
+    found = {mark: origin for mark in _MARKS if (origin := _first(section, mark))}
+    fields = {f"{mark}label": Value.of(label(labels, _MARKS[mark]), origin) for mark, origin in found.items()}
     legend = Block("legend", key_id(section.name, "legend"), section.origin, fields) if fields else None
     return replace(section, legend=legend)
 
@@ -31,7 +28,7 @@ def trim_legend(section: Section) -> Section:
     """Return a section without the words for marks that none of its authors has any more."""
     if section.legend is None:
         return section
-    fields = {f"{mark}label" for mark in _WORDS if _first(section, mark)}
+    fields = {f"{mark}label" for mark in _MARKS if _first(section, mark)}
     kept = {key: value for key, value in section.legend.fields.items() if key in fields}
     return replace(section, legend=replace(section.legend, fields=kept) if kept else None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,14 +14,15 @@ from cvtool.diagnostics import Span
 from cvtool.model import Date, Entry, Item, Priority, SectionOptions
 from cvtool.model.basics import plain_name
 from cvtool.model.career import Certificate
-from cvtool.model.research import CustomEntry, Publication
+from cvtool.model.research import CustomEntry, Publication, Talk
 from cvtool.source import Origin, Path, Source, find
 from cvtool.text.inlines import Inlines, OwnName
 from cvtool.text.people import Person, is_self
 from cvtool.text.urls import Address
 from cvtool.view.dates import DateWriter
 from cvtool.view.ids import entry_id, key_id, numbered_id, part_id
-from cvtool.view.shapes import EVENT, ITEM, POSITION, Shape, shape_of
+from cvtool.view.labels import KINDS, label
+from cvtool.view.shapes import EVENT, ITEM, STAGES, Shape, shape_of
 from cvtool.view.view import Block, Value
 
 _DATES = (
@@ -32,6 +34,8 @@ _WORDS = {"filed": "filed", "granted": "granted", "expires": "expires", "end_dat
 """How the template calls a date that stands beside another, by the schema's key."""
 _PEOPLE = frozenset({"advisors", "editors", "inventors"})
 """The schema's keys of details that are lists of names."""
+_NAMED_SCORE = re.compile(r"[^\W\d]+(?::|\s+(?=\d))")
+"""The start of a score that says what it is: "GPA: 3.9", "Note 1,3"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,11 @@ class Maker:
             "details": tuple(self._details(identity, entry, path, shape)),
             "events": tuple(self._parts("event", EVENT, identity, entry, path, "events")),
             "items": tuple(self._items(identity, entry, path, shape)),
-            "positions": tuple(self._parts("position", POSITION, identity, entry, path, "positions")),
+            "positions": tuple(
+                part
+                for key, stage in STAGES.items()
+                for part in self._parts("position", stage, identity, entry, path, key)
+            ),
             "highlights": tuple(self._texts("highlight", identity, entry, path, "highlights")),
         }
         filled = {key: part for key, part in parts.items() if part}
@@ -98,12 +106,11 @@ class Maker:
             values = [value for name in names for value in self._values(entry, name, path)]
             if values:
                 value = values[0] if len(values) == 1 else Value.joined(values)
-                yield key, self._labelled(value) if key == "kind" else value
+                yield key, self._labelled(value, KINDS if isinstance(entry, Talk) else {}) if key == "kind" else value
 
-    def _labelled(self, kind: Value) -> Value:
+    def _labelled(self, kind: Value, words: Mapping[str, str]) -> Value:
         """Return the kind of a talk, or the type of a publication, in the words of the template."""
-        text = kind.text
-        return Value.of(self.labels.get(text) or Inlines.plain(text[:1].upper() + text[1:]), kind.origin)
+        return Value.of(label(self.labels, kind.text, words), kind.origin)
 
     def _values(self, entry: Entry, name: str, path: Path) -> Iterator[Value]:
         """Yield the values of a key of the schema; the type in the model decides their kind."""
@@ -148,8 +155,10 @@ class Maker:
                 if name == "amount":
                     text = Value.joined([*self._values(entry, "currency", path), text], " ")
                 key, origin = to_camel(name), self._locate((*path, to_camel(name)))
-                label = Value.of(self.labels.get(key) or Inlines.plain(key.capitalize()), origin)
-                yield Block("detail", key_id(identity, key), origin, {"label": label, "text": text})
+                fields = {"label": Value.of(label(self.labels, key), origin), "text": _linked(name, text)}
+                if _speaks_for_itself(name, text):
+                    del fields["label"]
+                yield Block("detail", key_id(identity, key), origin, fields)
 
     def _marked(self, name: Value) -> Value:
         """Return a name among others, marked if it is the own one."""
@@ -160,7 +169,7 @@ class Maker:
 
     def _parts(self, kind: str, shape: Shape, identity: str, entry: Entry, path: Path, key: str) -> Iterator[Block]:
         for part, name, where in self._shown_parts(identity, entry, path, key):
-            yield self._block(kind, name, part, where, shape, running=False)
+            yield _titled(self._block(kind, name, part, where, shape, running=False))
 
     def _items(self, identity: str, entry: Entry, path: Path, shape: Shape) -> Iterator[Block]:
         if shape.items != "items":
@@ -207,8 +216,18 @@ class Maker:
         for key in type(entry.links).model_fields:
             if url := getattr(entry.links, key):
                 origin = self._locate((*path, "links", key))
-                text = Value.of(self.labels.get(key) or Inlines.plain(key.capitalize()), origin, href=url)
+                text = Value.of(label(self.labels, key), origin, href=url)
                 yield Block("link", key_id(key_id(identity, "links"), key), origin, {"text": text})
+
+
+def _speaks_for_itself(name: str, text: Value) -> bool:
+    """Return whether a detail needs no label: an address, or a score that says what it is, as `GPA: 3.9` does."""
+    return name in ("email", "phone") or (name == "score" and _NAMED_SCORE.match(text.text) is not None)
+
+
+def _linked(name: str, text: Value) -> Value:
+    """Return the text of a detail, with a link if it is an e-mail address."""
+    return replace(text, href=f"mailto:{text.text.split(',')[0]}") if name == "email" else text
 
 
 def _shown_dates(entry: Entry) -> list[str]:
@@ -223,8 +242,9 @@ def _first_given(entry: Entry, groups: Iterable[Sequence[str]]) -> list[str]:
 
 
 def _titled(block: Block) -> Block:
-    """Return a list or line without a title with its organisation as the title; other blocks as they are."""
-    if block.kind in (Layout.LIST, Layout.LINE) and "title" not in block.fields and "organization" in block.fields:
+    """Return a list, line or part without a title with its organisation as the title; other blocks as they are."""
+    is_headed = block.kind in (Layout.LIST, Layout.LINE, "position")
+    if is_headed and "title" not in block.fields and "organization" in block.fields:
         fields = {"title" if key == "organization" else key: value for key, value in block.fields.items()}
         return replace(block, fields=fields)
     return block

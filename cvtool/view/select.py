@@ -7,15 +7,19 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import groupby
+from typing import get_args
+
+from pydantic.alias_generators import to_snake
 
 from cvtool.model import CV, Entry, SectionOptions, Sort
-from cvtool.model.basics import person_of
+from cvtool.model.basics import PersonalKey, person_of
 from cvtool.source import Path, Source
 from cvtool.text.inlines import Inlines
 from cvtool.view.dates import DateWriter
 from cvtool.view.filter import EntryFilter
 from cvtool.view.head import HeadMaker
 from cvtool.view.ids import entry_id, key_id
+from cvtool.view.labels import label
 from cvtool.view.legend import with_legend
 from cvtool.view.lengths import choose_length
 from cvtool.view.make import Maker, prose, select_keys
@@ -27,6 +31,7 @@ from cvtool.view.view import Block, Group, Section, Value, View
 # The kinds of parts that are entries in the source.
 _ENTRIES = {"event", "highlight", "item", "position"}
 _REPLACED = "the variant has its own"
+_PERSONAL = "`personal` of the variant does not name it"
 _ALIASES = "it only tells who is oneself among authors"
 
 
@@ -53,12 +58,12 @@ class _Selector:
         dates = DateWriter(manifest.dates, cv.meta.language, days=not source.lenient, today=today)
         self._labels = manifest.labels
         self._maker = Maker(persons, manifest.labels, dates, self._filter, source)
+        self._head = HeadMaker(self._cv, plan, dates, source)
 
     def view(self) -> View:
         plan = self._plan
         sections = tuple(section for section in map(self._section, plan.sections) if section.groups)
-        head = HeadMaker(self._cv, plan, self._source)
-        identity, profiles = head.identity(), tuple(head.profiles())
+        identity, profiles = self._head.identity(), (*self._head.personal(), *self._head.profiles())
         self._record_basics(identity.values(), profiles, sections)
         self._record_sections({section.name: section.title for section in sections})
         return View(
@@ -83,6 +88,9 @@ class _Selector:
                 self._omissions.add("basics", key_id("basics", key), ("basics", key), replaced, _REPLACED)
         if basics.aliases:
             self._omissions.add("basics", key_id("basics", "aliases"), ("basics", "aliases"), basics.aliases, _ALIASES)
+        for key in get_args(PersonalKey):
+            if (value := getattr(basics, to_snake(key))) and key not in self._plan.variant.personal:
+                self._omissions.add("basics", key_id("basics", key), ("basics", key), value, _PERSONAL)
         for key, lengths in self._original.narratives.items():
             if key in own.narratives:
                 self._omissions.add(key, key, ("narratives", key), tuple(lengths.values()), _REPLACED)
@@ -111,7 +119,7 @@ class _Selector:
 
     def _section(self, planned: PlannedSection) -> Section:
         blocks = list(self._blocks(planned))
-        groups = tuple(_group(blocks, planned.options.group_by, self._labels.get("other") or Inlines.plain("Other")))
+        groups = tuple(_group(blocks, planned.options.group_by, label(self._labels, "other")))
         path = blocks[0].origin.path if blocks and blocks[0].kind == "prose" else planned.origin.path
         origin = self._source.locate(path, key=True)
         section = Section(planned.name, planned.title, origin, groups, planned.options.weight)

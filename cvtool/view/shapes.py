@@ -45,7 +45,7 @@ SHAPES: Mapping[str, Shape] = {
         Layout.ENTRY, title="position", organization="organization", location="location", url="url", summary="summary"
     ),
     "education": _shape(
-        Layout.ENTRY, "thesis advisors score courses", title="study_type area", note="honors",
+        Layout.ENTRY, "thesis advisors score gpa courses", title="study_type area", note="honors",
         organization="institution", department="department", location="location", url="url", summary="summary",
     ),
     "grants": _shape(
@@ -84,13 +84,29 @@ SHAPES: Mapping[str, Shape] = {
     "skills": _shape(Layout.LIST, items="keywords", title="name", level="level"),
     "languages": _shape(Layout.LINE, title="language", level="fluency"),
     "interests": _shape(Layout.LIST, items="keywords", title="name"),
-    "references": _shape(Layout.ENTRY, title="name", summary="reference"),
+    "references": _shape(
+        Layout.ENTRY, "email phone", title="name", organization="position organization", note="relationship", url="url",
+        summary="reference",
+    ),
     "careerBreaks": _shape(Layout.LINE, title="reason", summary="summary"),
     "outreach": _FREE,
     "media": _FREE,
 }  # fmt: skip
 
-POSITION = _shape(Layout.ENTRY, title="position", department="department", summary="summary")
+STAGES: Mapping[str, Shape] = {
+    "positions": _shape(
+        Layout.ENTRY, title="position", department="department", location="location", summary="summary"
+    ),
+    "projects": _shape(
+        Layout.ENTRY, "keywords", title="name", organization="client", role="role", location="location", url="url",
+        summary="summary",
+    ),
+    "degrees": _shape(
+        Layout.ENTRY, "thesis advisors score gpa courses", title="study_type area", note="honors",
+        department="department", url="url", summary="summary",
+    ),
+}  # fmt: skip
+"""The parts of an entry that have dates and highlights of their own, by the schema's key; each is a `\\cvposition`."""
 ITEM = _shape(Layout.LIST, role="role", text="text name", location="location", note="note", url="url")
 EVENT = _shape(Layout.TALK, name="name", location="location", url="url")
 

@@ -9,14 +9,15 @@ from cvtool.model import Date, Entry
 from cvtool.model.career import Certificate
 from cvtool.model.dates import Day
 from cvtool.model.status import nearness
+from cvtool.view.shapes import STAGES
 
 Recency = tuple[int, bool, Day, Day]
 _NEVER: Final[Day] = (-9999, 1, 1)
 
 
 def entry_dates(entry: Entry) -> tuple[Date, ...]:
-    """Return all dates of an entry, including those of its events and positions."""
-    parts = [entry, *entry.lookup("events", ()), *entry.lookup("positions", ())]
+    """Return all dates of an entry, including those of its events, positions, projects and degrees."""
+    parts = [entry, *(part for key in ("events", *STAGES) for part in entry.lookup(key, ()))]
     return tuple(when for part in parts for when in _own_dates(part))
 
 
@@ -31,8 +32,9 @@ def _own_dates(part: Entry) -> Iterable[Date]:
 
 
 def _is_ongoing(entry: Entry) -> bool:
-    parts = () if isinstance(entry, Certificate) else (entry, *entry.lookup("positions", ()))
-    return any(map(_is_open, parts)) or any(when.is_present for when in entry_dates(entry))
+    parts = [entry, *(part for key in STAGES for part in entry.lookup(key, ()))]
+    is_open = not isinstance(entry, Certificate) and any(map(_is_open, parts))
+    return is_open or any(when.is_present for when in entry_dates(entry))
 
 
 def _is_open(part: Entry) -> bool:

@@ -17,6 +17,7 @@ from annotated_types import Ge, Gt, Le
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from pydantic import BaseModel
+from pydantic.alias_generators import to_snake
 
 from cvtool.contract import ENTRY_KEYS
 from cvtool.model import CV, Date, Variant, tags, values, variants
@@ -43,6 +44,7 @@ _CONTRACT_KEYS = st.sampled_from(sorted(ENTRY_KEYS))
 _KINDS: tuple[tuple[Any, Values], ...] = (
     (values.String, _NAMES),
     (values.Text, texts.texts()),
+    (values.TextOrList, texts.texts()),
     (values.Heading, texts.headings()),
     (values.Url, texts.urls()),
     (values.PrintedUrl, texts.urls()),
@@ -67,6 +69,8 @@ _KEYS = {
 # Classes that need one of several keys.
 _NEEDED = {
     "FullName": ("family", "given", "native"),
+    "Engagement": ("name", "client"),
+    "Degree": ("studyType", "area"),
     "Service": ("role", "organization"),
     "ServiceItem": ("text", "role", "name"),
     "CustomEntry": ("title", "text"),
@@ -121,6 +125,7 @@ _TIES: dict[tuple[str, str], Values] = {
     **{("FullName", part): texts.names() for part in ("title", "given", "particle", "family", "suffix", "native")},
     ("FullName", "postnominals"): st.lists(texts.names(), max_size=2),
     ("Head", "phone"): texts.phones(),
+    ("Reference", "phone"): texts.phones(),
     ("Meta", "language"): st.sampled_from(("en", "en-GB", "de", "fr", "zh", "ja", "ko", "ru", "el", "pt-BR", "xx")),
     ("Meta", "last_modified"): st.one_of(texts.texts(), st.just("2024-02-29T12:00:00Z")),
     ("CV", "variants"): st.fixed_dictionaries({name: _variants() for name in VARIANTS}),
@@ -220,7 +225,7 @@ def _short(inner: Any, key: str) -> Values:
     """What stands for a mapping that has but one key."""
     if get_origin(inner) is dict:
         return _value(get_args(inner)[1])
-    return _value(get_type_hints(inner, include_extras=True)[key])
+    return _value(get_type_hints(inner, include_extras=True)[to_snake(key)])
 
 
 # ---- What one key has to do with another --------------------------------------------------------------------------

@@ -28,7 +28,7 @@ _CONTROL = {
     "$schema", "meta", "variants", "image", "id", "tags", "only", "except", "private", "priority", "selected", "url",
     "email", "links", "equalContribution", "corresponding", "kind", "type", "currency", "countryCode", "startDate",
     "endDate", "date", "dates", "terms", "releaseDate", "expires", "filed", "granted", "expected", "narratives",
-    "sections", "doi", "aliases",
+    "sections", "doi", "aliases", "birthDate",
 }  # fmt: skip
 _MARK_OF_DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 

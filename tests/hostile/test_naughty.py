@@ -162,7 +162,7 @@ def test_so_it_does_with_marks_that_might_meet_others(batch: int, tmp_path: Path
 FORMATTED = (
     "work.0.id work.0.url work.0.startDate work.0.endDate work.0.tags.0 work.0.only.0 work.0.priority work.0.private"
     " awards.0.date awards.0.dates.0 publications.0.doi publications.0.links.pdf publications.0.citations talks.0.kind"
-    " teaching.0.terms.0 teaching.0.students service.0.items.0.date talks.0.events.0.date"
+    " teaching.0.terms.0 service.0.items.0.date talks.0.events.0.date"
 ).split()
 HEADS = {"work": "name", "awards": "title", "publications": "name", "talks": "title", "teaching": "course"}
 

@@ -71,7 +71,6 @@ def test_basics_take_a_place_and_several_addresses(
         ("work: [{name: [A, B]}]", "takes a text", "write: `name: 'A, B'`"),
         ("work: [{name: A, highlights: did it}]", "takes a list", "write: `highlights: [did it]`"),
         ("work: {name: A}", "takes a list", "`- name: …`"),
-        ("teaching: [{course: A, students: ~120}]", "takes a whole number", "write: `students: 120`"),
         ("sections: [x]", "takes keys with values", "sections: {hobbies: {title: Hobbies, entries: [Horses]}}"),
         ("meta: {language: Polish}", "no language tag", "write `pl`"),
         ("meta: {language: Deutsch}", "no language tag", "write `de`"),

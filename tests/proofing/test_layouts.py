@@ -11,6 +11,7 @@ from cvtool.contract import Layout
 from cvtool.view.shapes import SHAPES
 from tests.helpers import ROOT
 
+PERSONAL = "birthDate, birthPlace, nationality, drivingLicense, pronouns"
 SOURCE = (ROOT / "tests" / "data" / "everything.yaml").read_text().split("\nvariants:")[0]
 FREE = {"outreach", "media", "hobbies"}
 SECTIONS = (*SHAPES, *sorted(FREE))
@@ -18,7 +19,7 @@ LINES = {
     "work", "volunteer", "education", "grants", "awards", "certificates", "teaching", "supervision", "memberships",
     "patents", "projects", "languages", "references", "careerBreaks", "outreach", "media", "hobbies",
 }  # fmt: skip
-BARE = {"references", "careerBreaks"}
+BARE = {"careerBreaks"}
 SHOWING = {
     Layout.ENTRY: LINES,
     Layout.LINE: LINES,
@@ -32,7 +33,8 @@ SHOWING = {
 def write(folder: Path, template: str, layout: Layout, *sections: str) -> Path:
     options = ", ".join(f"{section}: {{layout: {layout}}}" for section in sections)
     file = folder / "cv.yaml"
-    file.write_text(f"{SOURCE}\nvariants:\n  v: {{template: {template}, pages: at most 9, sections: {{{options}}}}}\n")
+    rules = f"template: {template}, personal: [{PERSONAL}], pages: at most 9, sections: {{{options}}}"
+    file.write_text(f"{SOURCE}\nvariants:\n  v: {{{rules}}}\n")
     return file
 
 

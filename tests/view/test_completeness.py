@@ -20,6 +20,10 @@ from tests.hostile.documents import ENTRIES, entries, singles, tree
 WITHOUT_PLACE = {
     "a country that is named needs no code": ("basics", "location", "countryCode"),
     "a type is there to group by": ("publications", "type"),
+    **{
+        f"{key} is for the variants that ask for it": ("basics", key)
+        for key in ("birthPlace", "nationality", "drivingLicense", "pronouns")
+    },
     "other names tell who is oneself": ("basics", "aliases"),
 }
 # These repeat names of `authors`, and become marks of them.

@@ -21,6 +21,8 @@ LINES = TEX.split("\n")
 BODY = LINES.index(r"\begin{document}")
 KEYED = [number for number, line in enumerate(LINES, 1) if re.match(r" +(?!id=)\w+=\{.+\},$", line) and number > BODY]
 PARTS = [number for number, line in enumerate(LINES, 1) if re.match(r" *\\cv\w+\{id=\{", line)]
+# What a document says of itself before a detail or for a kind.
+LABELLED = {"born", "in", "nationality", "driving", "licence", "talk", "nov"}
 MARKS = re.compile(r"\\cvscript\{\w+\}|\\cvlink\{[^}]*\}|\]\([^)]*\)|\\\(.*?\\\)|\$.*?\$|\\(?:cv|text)\w+")
 
 
@@ -103,7 +105,7 @@ def test_a_key_leads_to_its_own_node(number: int) -> None:
         found, here = words(value), words(texts(data))
         assert found & here or value.startswith(r"\(")
         # Two keys of the schema may be joined in one of the contract; the first is the origin.
-        assert found <= here or ", " in value
+        assert found - LABELLED <= here or ", " in value
 
 
 @pytest.mark.parametrize("number", PARTS)
@@ -113,7 +115,7 @@ def test_a_part_leads_to_its_own_node(number: int) -> None:
     currency = {"eur"} if "/amount}" in line else set()
     origin = traced(number)
     assert origin == entry_of(id_at(number, r" *\\cv\w+\{"))
-    assert words(shown) - currency <= words(texts(data_at(origin)))
+    assert words(shown) - currency - LABELLED <= words(texts(data_at(origin)))
 
 
 @pytest.mark.parametrize(
