@@ -15,7 +15,7 @@ _NETWORKS = (
 _PROFILE = "write: `profiles: [{network: NETWORK, username: VALUE}]`"
 _FURTHER = "`basics` has no such key; write: `profiles: [{network: NETWORK, username: VALUE}]`"
 _EVENTS = "write where and when it was under `events`: `events: [{name: EGU, location: Vienna, date: 2024-04}]`"
-_DATES = "write `startDate` and `endDate`"
+_DATES = "write `startDate` and `endDate`; one date alone is `endDate`"
 _LABELS = "a template's `labels` hold the words of headings and labels"
 
 ADVICE: Mapping[str, Mapping[str, str]] = {
@@ -49,12 +49,14 @@ ADVICE: Mapping[str, Mapping[str, str]] = {
         "translator translators": "write it in `note`: `note: 'translated by …'`",
         "bibtex bib": "cvtool reads no BibTeX: write `name`, `authors`, `venue` and `releaseDate`",
         "issn isbn pmid series edition": "write it in `note`",
+        "self me own ownName": "the own name is known by `basics.name`; other names of yours are `basics.aliases`",
         "citation": "write the whole entry as one text: `- VALUE`",
     },
     "Talk": {
         "venue date location conference dates place year when city where host meeting institution organization"
         " startDate": _EVENTS
     },
+    "Variant": {"meta variants": "it belongs at the top of the file, beside `basics`"},
     "SectionOptions": {"numbering number numbered": "publications are numbered by the template"},
 }  # fmt: skip
 """Sentences for words that no key stands for."""

@@ -44,7 +44,7 @@ class Work(Dated):
 
     name: Heading
     position: Text | None = None
-    positions: tuple[Position, ...] = ()
+    positions: tuple[Annotated[Position, FromText("position")], ...] = ()
     projects: tuple[Annotated[Engagement, FromText("name")], ...] = ()
     department: Text | None = None
     location: Text | None = None
@@ -108,6 +108,7 @@ class Award(Dated):
     dates: tuple[When, ...] = ()
     awarder: Text | None = None
     number: Text | None = None
+    amount: Text | None = None
     location: Text | None = None
     url: Url | None = None
     note: Text | None = None

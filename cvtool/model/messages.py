@@ -8,7 +8,7 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from cvtool.diagnostics import did_you_mean
-from cvtool.model.answers import keys_of, meant
+from cvtool.model.answers import is_key, keys_of, meant
 from cvtool.model.base import Model
 from cvtool.model.research import CustomSection
 from cvtool.model.shape import may_be_text, model_at
@@ -31,7 +31,12 @@ _EXAMPLES = {
     "narratives": "narratives: {biography: …}",
     "variants": "variants: {cv: {template: full-cv}}",
     "design": "design: {paper: a4}",
+    "equalContribution": "equalContribution: [A. Lovelace, C. Babbage]",
+    "corresponding": "corresponding: [A. Lovelace]",
 }
+
+
+_THOUSANDS = re.compile(r"(?<=\d)[,'\u00a0\u202f ](?=\d{3}\b)")
 
 
 def explain(model: type[Model], path: Path, detail: ErrorDetails) -> tuple[str, str, str | None]:
@@ -63,13 +68,15 @@ def explain(model: type[Model], path: Path, detail: ErrorDetails) -> tuple[str, 
 def _example(model: type[Model], path: Path, detail: ErrorDetails) -> str | None:
     """Return how to write what stands there, or what could."""
     kind, value = detail["type"], detail["input"]
+    if kind == "tuple_type" and value in ("true", "false") and (example := _EXAMPLES.get(str(path[-1]))):
+        return f"name them: `{example}`"
     if kind == "tuple_type":
         return _as_list(model, path, value)
     if kind == "string_type" or may_be_text(model, path):
         return _as_text(path, value)
     if kind in ("model_type", "dict_type"):
         return _as_mapping(model, path, value)
-    number = re.search(r"\d+", value) if isinstance(value, str) else None
+    number = re.search(r"\d+", _THOUSANDS.sub("", value)) if isinstance(value, str) else None
     return _write(path, number[0]) if number else None
 
 
@@ -77,7 +84,7 @@ def _as_list(model: type[Model], path: Path, value: object) -> str | None:
     dashes = f"start each item of `{path[-1]}` with `- `"
     item = model_at(model, (*path, 0))
     if isinstance(value, dict) and value:
-        return f"{dashes}: `- {next(iter(value))}: …`"
+        return f"{dashes}: `- {_first_item(item, *next(iter(value.items())))}`"
     if not isinstance(value, str):
         return dashes
     if re.fullmatch(r"\S+\.(bib|ris|csv|json|ya?ml|xml|docx?)", value):
@@ -89,9 +96,22 @@ def _as_list(model: type[Model], path: Path, value: object) -> str | None:
     return _write(path, "[" + ", ".join(map(as_written, pieces if short else [value])) + "]")
 
 
+def _first_item(model: type[Model] | None, key: str, value: object) -> str:
+    """Return the item that a key and a value of a mapping stand for: a language and its fluency, `English: native`."""
+    if model is None or is_key(model, key):
+        return f"{key}: …"
+    head, second = (*keys_of(model), key)[:2]
+    if "keywords" in keys_of(model):
+        words = [str(word).strip() for word in (value if isinstance(value, list) else str(value).split(","))]
+        return f"{{{head}: {as_written(key)}, keywords: [{', '.join(map(as_written, words))}]}}"
+    return f"{{{head}: {as_written(key)}, {second}: {as_written(value) if isinstance(value, str) else '…'}}}"
+
+
 def _as_text(path: Path, value: object) -> str | None:
     if value is None or value == "":
         return "remove the `-`, or write a text after it" if isinstance(path[-1], int) else None
+    if isinstance(value, dict) and isinstance(value.get("name"), str):
+        return _write(path, as_written(value["name"]))
     texts = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else []
     if texts and all(isinstance(text, str) and text for text in texts):
         return _write(path, as_written(", ".join(texts)))

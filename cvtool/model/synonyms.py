@@ -72,6 +72,7 @@ WORDS: Mapping[str, str] = {
         bio about profile objective description aboutMe statement biography intro introduction: summary
         address residence postalAddress street home addresses: location
         website homepage web site link blog links portfolio websites: url
+        alternateNames alternateName alias otherNames formerNames maidenName birthName: aliases
         citizenship nationalities citizenships passport: nationality
         birth dateOfBirth dob born birthday birthdate geburtsdatum: birthDate
         placeOfBirth bornIn: birthPlace
@@ -143,6 +144,7 @@ WORDS: Mapping[str, str] = {
     "Award": """
         name award prize heading: title
         issuer organization organisation from by institution grantedBy giver awardedBy awarding company: awarder
+        value sum prizeMoney money funding: amount
         year years when awarded received: date dates
         description: summary
     """,

@@ -17,7 +17,7 @@ from cvtool.model.cv import CV
 from cvtool.model.messages import explain
 from cvtool.model.names import check_names
 from cvtool.model.texts import check_text
-from cvtool.source import Path, Source, find, has, to_data
+from cvtool.source import Path, Scalar, Source, find, get, has, to_data
 
 _M = TypeVar("_M", bound=Model)
 _ROUNDS = 8  # errors hide others two or three deep; the limit makes sure that validation ends
@@ -120,12 +120,20 @@ def _diagnostic(model: type[Model], source: Source, detail: ErrorDetails) -> Dia
     code, message, hint = explain(model, path, detail)
     if detail["type"] == "missing" and has(source.top, path):
         message = message.replace("is missing", "has no value")
+        hint = _hint_of_null(source, path)
     if source.lenient and (instead := _instead(detail)):
         message += f": read as `{instead}`" if isinstance(instead, str) else ": printed as it stands"
     is_warning = source.lenient and (code in _LENIENT or _instead(detail))
     severity = Severity.WARNING if is_warning else Severity.ERROR
     is_key = code == "unknown-key" or detail["loc"][-1:] == ("[key]",)
     return Diagnostic(code, message, find(source.top, path, key=is_key), hint, severity)
+
+
+def _hint_of_null(source: Source, path: Path) -> str | None:
+    """Return what to do about somebody whose name is a word of YAML's for no value."""
+    node = get(source.top, path)
+    word = node.value if isinstance(node, Scalar) else ""
+    return f"`{word}` is YAML's word for no value; put it in quotes: `{path[-1]}: '{word}'`" if word else None
 
 
 def _instead(detail: ErrorDetails) -> Any:

@@ -53,8 +53,8 @@ SHAPES: Mapping[str, Shape] = {
         url="url", summary="summary",
     ),
     "awards": _shape(
-        Layout.LINE, "number", title="title", organization="awarder", location="location", note="note", url="url",
-        summary="summary",
+        Layout.LINE, "number amount", title="title", organization="awarder", location="location", note="note",
+        url="url", summary="summary",
     ),
     "certificates": _shape(Layout.LINE, "number", title="name", organization="issuer", url="url", summary="summary"),
     "publications": _shape(

@@ -49,6 +49,7 @@ education: graduation_date endDate, graduationYear endDate, supervisor advisors,
 education: programmes degrees
 grants: name title, agency funder, sponsor funder, program programme, total amount, start startDate
 awards: name title, issuer awarder, organization awarder, year date, description summary, from awarder
+awards: prizeMoney amount
 certificates: title name, authority issuer, organization issuer, year date
 publications: title name, author authors, journal venue, booktitle venue, conference venue, year releaseDate
 publications: date releaseDate, month releaseDate, when releaseDate, page pages, vol volume, abstract summary
@@ -126,6 +127,8 @@ def test_keys_that_people_write_are_answered_with_the_right_ones(tmp_path: Path,
         ("variants.cv", "groupBy", "type", "belongs to a section"),
         ("variants.cv", "publications", "x", "`sections: {publications: {max: 5}}`"),
         ("variants.cv.sections.work", "pages", "2", "belongs to the variant"),
+        ("publications", "self", "M. Kollar", "`basics.aliases`"),
+        ("variants.cv", "meta", "{language: fr}", "at the top of the file"),
         ("talks", "venue", "EGU", "`events: [{name: EGU, location: Vienna, date: 2024-04}]`"),
         ("talks", "date", "2024", "under `events`"),
         ("talks", "location", "Vienna", "under `events`"),
