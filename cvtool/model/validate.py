@@ -70,7 +70,7 @@ def _examine(model: type[_M], source: Source) -> tuple[_M | None, list[Diagnosti
     for _ in range(_ROUNDS):
         try:
             context = {"lenient": source.lenient or mended, "json": source.lenient}
-            return model.model_validate(data, context=context), found
+            return model.model_validate(data, context=context, by_name=False), found
         except ValidationError as error:
             details = error.errors(include_url=False)
         new = [detail for detail in details if not any(_are_nested(_path(detail), path) for path in mended)]
