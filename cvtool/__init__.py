@@ -27,7 +27,9 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:  # for type checkers, which cannot read the table below; a test holds the two equal
     from cvtool.api import build as build
     from cvtool.api import explain as explain
+    from cvtool.api import keys as keys
     from cvtool.api import proof as proof
+    from cvtool.api import schema as schema
     from cvtool.api import validate as validate
     from cvtool.building.proofread import Proofread as Proofread
     from cvtool.diagnostics import CvtoolError as CvtoolError
@@ -40,18 +42,20 @@ if TYPE_CHECKING:  # for type checkers, which cannot read the table below; a tes
     from cvtool.diagnostics import UsageError as UsageError
     from cvtool.explaining.account import Explanation as Explanation
     from cvtool.explaining.account import Row as Row
+    from cvtool.model.keys import SchemaKey as SchemaKey
     from cvtool.options import Options as Options
     from cvtool.options import Result as Result
 
 __version__ = "0.1.0"
 
 _PUBLIC: Final = {
-    "cvtool.api": ("build", "explain", "proof", "validate"),
+    "cvtool.api": ("build", "explain", "keys", "proof", "schema", "validate"),
     "cvtool.building.proofread": ("Proofread",),
     "cvtool.diagnostics": (
         "CvtoolError", "Diagnostic", "LostTextError", "Severity", "SourceError", "Span", "TypesetError", "UsageError",
     ),
     "cvtool.explaining.account": ("Explanation", "Row"),
+    "cvtool.model.keys": ("SchemaKey",),
     "cvtool.options": ("Options", "Result"),
 }  # fmt: skip
 _MODULE_OF: Final = {name: module for module, names in _PUBLIC.items() for name in names}

@@ -1,7 +1,7 @@
-"""The public functions: `validate`, `build`, `explain`, `proof`.
+"""The public functions: `validate`, `build`, `explain`, `proof`; `schema` and `keys` say what a source may hold.
 
-Each takes its options as one `Options`, as keywords, or both: `build(options=Options(pages=2), strict=True)`. A
-keyword replaces the field of that name.
+Each of the first four takes its options as one `Options`, as keywords, or both: `build(options=Options(pages=2),
+strict=True)`. A keyword replaces the field of that name.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from cvtool.diagnostics import Diagnostic
 from cvtool.options import DEFAULTS, OptionFields, Options, Result
@@ -18,6 +18,7 @@ from cvtool.system.supported import check_system
 if TYPE_CHECKING:
     from cvtool.building.proofread import Proofread
     from cvtool.explaining.account import Explanation
+    from cvtool.model.keys import SchemaKey
 
 # Each function imports what it needs: a build that finds everything up to date, and `validate`, need little.
 
@@ -144,3 +145,35 @@ def proof(
     (document,), warnings = prepare(Path(against[0]), (against[1],), options)
     done = proofread.proofread(reading, document, options)
     return replace(done, diagnostics=(*warnings, *done.diagnostics))
+
+
+def schema(*, template: bool = False) -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a source, for editors and other tools.
+
+    Args:
+        template: return that of a `template.yaml` instead.
+    """
+    check_system()
+    if template:
+        from cvtool.templates.schema import template_schema
+
+        return template_schema()
+    from cvtool.model.schema import source_schema
+
+    return source_schema()
+
+
+def keys(section: str = "") -> tuple[SchemaKey, ...]:
+    """Return the keys of a source: what each takes and means, with an example.
+
+    Args:
+        section: a key at the top of a source, or `entry` for the keys that every entry may have; all when empty.
+
+    Raises:
+        UsageError: there is no such section.
+    """
+    check_system()
+    from cvtool.model.keys import find_section, keys_in
+
+    known = keys_in(schema())
+    return (find_section(known, section),) if section else known

@@ -15,7 +15,7 @@ from cvtool import __version__
 from cvtool.diagnostics import CvtoolError
 from cvtool.system.supported import check_system
 
-_COMMANDS: Final = ("build", "explain", "new", "proof", "templates", "validate")
+_COMMANDS: Final = ("build", "explain", "keys", "new", "proof", "schema", "templates", "validate")
 _ALIASES: Final = {"init": "new"}  # what other tools call it
 
 

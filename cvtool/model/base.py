@@ -13,6 +13,7 @@ from pydantic import (
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     ValidationInfo,
     field_validator,
     model_validator,
@@ -21,6 +22,7 @@ from pydantic.alias_generators import to_camel
 from pydantic_core import CoreSchema, core_schema
 
 from cvtool.model.dates import Date
+from cvtool.model.json_types import TEXT, JsonSchema
 from cvtool.model.values import Flag, Name, Start, Text, When, is_name, schema_error
 
 
@@ -69,15 +71,15 @@ class Priority(StrEnum):
 
 
 class Entry(Model):
-    """The keys that the entries of all sections have.
+    """The keys that every entry may have, and every position, event, item, highlight and keyword.
 
     Attributes:
-        id: identifies the entry in documents; its section and number do, when there is none.
-        tags: names that variants include or exclude.
-        priority: decides which entries stay when there is not room for all.
-        only: the variants that show the entry; all, when empty.
+        id: a name of its own, by which documents and `cvtool explain` know it; else its section and number.
+        tags: names of your choice, which variants include or exclude.
+        priority: how much it matters where there is not room for all; `must` always stays.
+        only: the variants that show it; all, if there are none.
         except_: the variants that do not show it.
-        private: whether only variants that are private show it.
+        private: whether only variants with `private: true` show it.
     """
 
     id: Name | None = None
@@ -108,7 +110,7 @@ class Dated(Entry):
 
     Attributes:
         start_date: when it began, or will begin.
-        end_date: when it ended, or will end.
+        end_date: when it ended, or will end; without one it goes on.
         expected: whether its last date is still to come.
     """
 
@@ -145,12 +147,20 @@ class FromText:
         """Expand the shorthand before validation."""
         return core_schema.no_info_before_validator_function(self._expand, handler(source))
 
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchema:
+        """Take either."""
+        return {"anyOf": [TEXT, handler(core)]}
+
     def _expand(self, value: Any) -> Any:
         return {self.key: value} if isinstance(value, str) else value
 
 
 class Item(Entry):
-    """A text in a list, such as a highlight or a keyword."""
+    """A text in a list, such as a highlight or a keyword.
+
+    Attributes:
+        text: what is shown, where an item, a highlight or a keyword has keys of its own.
+    """
 
     text: Text
 

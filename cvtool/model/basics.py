@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 
-from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, ValidationInfo, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import CoreSchema, core_schema
 
 from cvtool.model.base import FromText, Model
+from cvtool.model.json_types import NAME, JsonSchema, any_of, or_nothing
 from cvtool.model.values import (
     Email,
     Heading,
@@ -32,14 +42,26 @@ def _listed(value: Any) -> Any:
 
 
 class FullName(Model):
-    """A name in parts: `title` `given` `particle` `family` `suffix` (`native`), `postnominals`."""
+    """A name in parts: `title` `given` `particle` `family` `suffix` (`native`), `postnominals`.
+
+    Attributes:
+        title: what stands before the name, as "Prof. Dr.".
+        given: the given names.
+        particle: what stands before the family name, as "van der".
+        family: the family name.
+        suffix: what stands after the family name, as "Jr.".
+        postnominals: degrees and honours after the name.
+        native: the name in its own script.
+    """
+
+    model_config = ConfigDict(json_schema_extra=any_of("given", "family", "native"))
 
     title: Text | None = None
     given: Text | None = None
     particle: Text | None = None
     family: Text | None = None
     suffix: Text | None = None
-    postnominals: Annotated[tuple[Text, ...], BeforeValidator(_listed)] = ()
+    postnominals: Annotated[tuple[Text, ...], BeforeValidator(_listed, Text | tuple[Text, ...])] = ()
     native: Text | None = None
 
     @model_validator(mode="after")
@@ -62,6 +84,11 @@ class _TextOr:
                 core_schema.no_info_wrap_validator_function(self._text, text),
             ]
         )
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchema:
+        """Take either."""
+        parts, text = cast("core_schema.ChainSchema", core)["steps"]
+        return {"anyOf": [handler(text), handler(parts)]}
 
     @staticmethod
     def _parts(value: Any, check: Callable[[Any], Any]) -> Any:
@@ -92,7 +119,16 @@ def plain_name(name: Inlines) -> str:
 
 
 class Location(Model):
-    """A postal address in the fields of JSON Resume, and `country`, the name beside the code."""
+    """A postal address, or a part of one.
+
+    Attributes:
+        address: street and number, or a post box.
+        postal_code: the postal code.
+        city: the town or city.
+        region: the state, province or canton.
+        country: the country by its name.
+        country_code: the country by its code of two letters (ISO 3166-1), used where there is no `country`.
+    """
 
     address: Text | None = None
     postal_code: Text | None = None
@@ -103,7 +139,13 @@ class Location(Model):
 
 
 class Profile(Model):
-    """An identity elsewhere: ORCID, GitHub, Google Scholar and the like."""
+    """An identity elsewhere: ORCID, GitHub, Google Scholar and the like.
+
+    Attributes:
+        network: the name of the place.
+        username: the name that the person has there.
+        url: the page of the person there.
+    """
 
     network: Heading
     username: Text | None = None
@@ -111,7 +153,18 @@ class Profile(Model):
 
 
 class Head(Model):
-    """The keys of `basics` that a variant may override."""
+    """The keys of `basics` that a variant may have in its own words.
+
+    Attributes:
+        name: the name of the person, as one text or in parts.
+        label: what the person is: the position, in a few words.
+        image: a photograph; it is accepted, as JSON Resume has it, and not shown.
+        email: the e-mail address, or several.
+        phone: the telephone number, or several.
+        url: the person's own page.
+        summary: a paragraph about the person.
+        location: where the person lives or works; a text alone is the city.
+    """
 
     name: AnyName | None = None
     label: Text | None = None
@@ -128,12 +181,16 @@ class Basics(Head):
 
     Attributes:
         aliases: other names under which the person has published.
-        birth_date, birth_place, nationality, driving_license, pronouns: personal details, which only the variants show
-            whose `personal` names them.
+        birth_date: when the person was born; as the next four, shown only by variants whose `personal` names it.
+        birth_place: where the person was born.
+        nationality: the nationality, or several.
+        driving_license: the driving licence, or its classes.
+        pronouns: the pronouns of the person.
+        profiles: the person's pages elsewhere, such as ORCID or GitHub.
     """
 
     name: AnyName
-    aliases: Annotated[tuple[AnyName, ...], BeforeValidator(_listed)] = ()
+    aliases: Annotated[tuple[AnyName, ...], BeforeValidator(_listed, AnyName | tuple[AnyName, ...])] = ()
     birth_date: When | None = None
     birth_place: Text | None = None
     nationality: TextOrList | None = None
@@ -157,5 +214,6 @@ def _check_length(name: str) -> str:
     return check_name(name) if name != WHOLE else name
 
 
-Narrative = Annotated[dict[Annotated[str, AfterValidator(_check_length)], Text], FromText(WHOLE)]
+_Length = Annotated[str, AfterValidator(_check_length), WithJsonSchema(or_nothing(NAME))]
+Narrative = Annotated[dict[_Length, Text], FromText(WHOLE)]
 """A text, or several versions of it, of different lengths, by name."""

@@ -1,72 +1,33 @@
-"""The schema of career sections: work, education, awards, service, skills and the like."""
+"""The schema of career sections: education, awards, service, skills and the like."""
 
 from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import model_validator
+from pydantic import ConfigDict, model_validator
 
 from cvtool.model.base import Dated, Entry, FromText, Items
+from cvtool.model.json_types import any_of
 from cvtool.model.values import Email, Heading, Phone, Text, Url, When, schema_error
 
 
-class Position(Dated):
-    """One of several positions at one employer."""
-
-    position: Heading
-    department: Text | None = None
-    location: Text | None = None
-    summary: Text | None = None
-    highlights: Items = ()
-
-
-class Engagement(Dated):
-    """A project within a job, or the work for one client."""
-
-    name: Text | None = None
-    client: Text | None = None
-    role: Text | None = None
-    location: Text | None = None
-    keywords: Items = ()
-    url: Url | None = None
-    summary: Text | None = None
-    highlights: Items = ()
-
-    @model_validator(mode="after")
-    def _check_named(self) -> Engagement:
-        if not (self.name or self.client):
-            raise schema_error("missing-key", "a project within a job needs `name` or `client`")
-        return self
-
-
-class Work(Dated):
-    """Employment by one employer, in one position or several, on projects or for clients."""
-
-    name: Heading
-    position: Text | None = None
-    positions: tuple[Annotated[Position, FromText("position")], ...] = ()
-    projects: tuple[Annotated[Engagement, FromText("name")], ...] = ()
-    department: Text | None = None
-    location: Text | None = None
-    description: Text | None = None
-    url: Url | None = None
-    summary: Text | None = None
-    highlights: Items = ()
-
-
-class Volunteer(Dated):
-    """Unpaid work."""
-
-    organization: Heading
-    position: Text | None = None
-    location: Text | None = None
-    url: Url | None = None
-    summary: Text | None = None
-    highlights: Items = ()
-
-
 class Studies(Dated):
-    """The keys of a degree; `study_type` is its name, `area` its subject, `gpa` a score in words of its own."""
+    """The keys of a degree.
+
+    Attributes:
+        study_type: the degree.
+        area: the subject.
+        department: the part of the institution.
+        url: the page of the institution or the programme.
+        score: the grade or its average.
+        gpa: the grade point average, shown under this name; another grade is the `score`.
+        honors: distinctions, such as "summa cum laude".
+        thesis: the title of the thesis.
+        advisors: who supervised the thesis.
+        courses: courses that are worth naming.
+        summary: a paragraph about the studies.
+        highlights: what was achieved.
+    """
 
     study_type: Text | None = None
     area: Text | None = None
@@ -85,6 +46,8 @@ class Studies(Dated):
 class Degree(Studies):
     """One of several degrees of one institution."""
 
+    model_config = ConfigDict(json_schema_extra=any_of("studyType", "area"))
+
     @model_validator(mode="after")
     def _check_named(self) -> Degree:
         if not (self.study_type or self.area):
@@ -93,7 +56,13 @@ class Degree(Studies):
 
 
 class Education(Studies):
-    """A degree, or several of one institution."""
+    """A degree, or several of one institution; or studies without one.
+
+    Attributes:
+        institution: the university or school.
+        degrees: several degrees of this institution, each with its dates.
+        location: where that is.
+    """
 
     institution: Heading
     degrees: tuple[Annotated[Degree, FromText("studyType")], ...] = ()
@@ -101,7 +70,20 @@ class Education(Studies):
 
 
 class Award(Dated):
-    """A prize or an honour: in one year, in several, or for a time."""
+    """A prize or an honour: in one year, in several, or for a time.
+
+    Attributes:
+        title: the name of the award.
+        date: when it was given.
+        dates: when it was given, if more than once.
+        awarder: who gave it.
+        number: its number.
+        amount: how much money it came with.
+        location: where it was given.
+        url: its page.
+        note: a remark in a few words.
+        summary: a paragraph about it.
+    """
 
     title: Heading
     date: When | None = None
@@ -116,7 +98,17 @@ class Award(Dated):
 
 
 class Certificate(Dated):
-    """A certificate, from `date` or `start_date`, valid until `expires` or `end_date`."""
+    """A certificate, from `date` or `startDate`, valid until `expires` or `endDate`.
+
+    Attributes:
+        name: the name of the certificate.
+        date: when it was issued.
+        expires: until when it is valid.
+        issuer: who issued it.
+        number: its number.
+        url: where it can be verified.
+        summary: a paragraph about it.
+    """
 
     name: Heading
     date: When | None = None
@@ -128,7 +120,20 @@ class Certificate(Dated):
 
 
 class ServiceItem(Dated):
-    """An item of `service`: a text, or a role or name with its date."""
+    """An item of `service`: a text, or a role or name with its date.
+
+    Attributes:
+        text: the item as one text.
+        role: what the person did there.
+        name: what it was done for: a journal, a conference, a committee.
+        date: when.
+        dates: when, if more than once.
+        location: where.
+        note: a remark in a few words.
+        url: its page.
+    """
+
+    model_config = ConfigDict(json_schema_extra=any_of("text", "role", "name"))
 
     text: Text | None = None
     role: Text | None = None
@@ -147,7 +152,20 @@ class ServiceItem(Dated):
 
 
 class Service(Dated):
-    """Service under a heading: the role, or the organisation it was done for."""
+    """Service under a heading: the role, or the organisation it was done for.
+
+    Attributes:
+        role: what the person does, such as "Reviewer".
+        organization: for whom.
+        items: what belongs under the heading, in one line.
+        location: where.
+        date: when.
+        dates: when, if more than once.
+        url: its page.
+        summary: a paragraph about it.
+    """
+
+    model_config = ConfigDict(json_schema_extra=any_of("role", "organization"))
 
     role: Text | None = None
     organization: Text | None = None
@@ -166,7 +184,14 @@ class Service(Dated):
 
 
 class Membership(Dated):
-    """Membership of a learned society."""
+    """Membership of a learned society or another body.
+
+    Attributes:
+        organization: the society.
+        role: what the person is there.
+        date: since when, or the year.
+        url: the page of the society.
+    """
 
     organization: Heading
     role: Text | None = None
@@ -174,15 +199,14 @@ class Membership(Dated):
     url: Url | None = None
 
 
-class CareerBreak(Dated):
-    """A time away from the career, which funders take into account."""
-
-    reason: Heading
-    summary: Text | None = None
-
-
 class Skill(Entry):
-    """A group of skills."""
+    """A group of skills.
+
+    Attributes:
+        name: the name of the group, or a skill.
+        level: how well.
+        keywords: the skills of the group.
+    """
 
     name: Heading
     level: Text | None = None
@@ -190,21 +214,42 @@ class Skill(Entry):
 
 
 class Language(Entry):
-    """A language that the person speaks."""
+    """A language that the person speaks.
+
+    Attributes:
+        language: the language.
+        fluency: how well.
+    """
 
     language: Heading
     fluency: Text | None = None
 
 
 class Interest(Entry):
-    """An interest."""
+    """An interest.
+
+    Attributes:
+        name: what it is.
+        keywords: what exactly.
+    """
 
     name: Heading
     keywords: Items = ()
 
 
 class Reference(Entry):
-    """A referee, how to reach them, and what they wrote."""
+    """A referee, how to reach them, and what they wrote.
+
+    Attributes:
+        name: the name of the referee.
+        position: what the referee is.
+        organization: where the referee works.
+        relationship: what the referee was to the person, such as "PhD advisor".
+        email: the e-mail address of the referee.
+        phone: the telephone number of the referee.
+        url: the page of the referee.
+        reference: what the referee wrote.
+    """
 
     name: Heading
     position: Text | None = None

@@ -11,7 +11,6 @@ from cvtool.model.base import Entry, FromText, Model
 from cvtool.model.basics import Basics, Narrative
 from cvtool.model.career import (
     Award,
-    CareerBreak,
     Certificate,
     Education,
     Interest,
@@ -20,14 +19,10 @@ from cvtool.model.career import (
     Reference,
     Service,
     Skill,
-    Volunteer,
-    Work,
 )
+from cvtool.model.custom import CustomEntry, CustomSection, FreeEntry
 from cvtool.model.languages import LanguageTag
 from cvtool.model.research import (
-    CustomEntry,
-    CustomSection,
-    FreeEntry,
     Grant,
     Patent,
     Project,
@@ -38,12 +33,20 @@ from cvtool.model.research import (
 )
 from cvtool.model.values import Name, String, Url, schema_error
 from cvtool.model.variants import DEFAULT_VARIANTS, Variant
+from cvtool.model.work import CareerBreak, Volunteer, Work
 from cvtool.source import Path
 from cvtool.text.inlines import Inlines
 
 
 class Meta(Model):
-    """Metadata of the source; `language` is a BCP 47 tag, `last_modified` becomes the date of the PDF."""
+    """About the file itself.
+
+    Attributes:
+        canonical: where the newest version of the file is.
+        version: its version; nothing depends on it.
+        last_modified: when the file was changed; it becomes the date of the PDFs.
+        language: the language of the documents, as a BCP 47 tag: months are in it.
+    """
 
     canonical: Url | None = None
     version: String | None = None
@@ -52,7 +55,37 @@ class Meta(Model):
 
 
 class CV(Model):
-    """The root of a source; each key is a section or says how sections are shown."""
+    """A CV: each key is a section, or says how sections are shown.
+
+    Attributes:
+        schema_url: where the JSON Schema of the file is; nothing depends on it.
+        basics: the person: name, position, contact.
+        work: employment, by employer.
+        volunteer: unpaid work.
+        education: degrees and studies.
+        grants: funding.
+        awards: prizes and honours.
+        certificates: certificates and licences.
+        publications: articles, books and whatever else was published.
+        talks: talks, each with the events at which it was given.
+        teaching: courses.
+        supervision: people who were supervised.
+        service: service to the field, to journals, to the university.
+        memberships: memberships of societies.
+        patents: patents and applications for them.
+        projects: projects.
+        outreach: open source, outreach and knowledge transfer, in entries of any form.
+        media: what was said in the media, in entries of any form.
+        skills: skills, in groups.
+        languages: languages that the person speaks.
+        interests: interests.
+        references: referees.
+        career_breaks: times away from the career.
+        narratives: texts by purpose, such as a biography; each one text, or several of different lengths by name.
+        sections: sections of your own, by name.
+        variants: the documents to make, by name; without a word these three.
+        meta: about the file itself.
+    """
 
     schema_url: String | None = Field(None, alias="$schema")
     basics: Basics

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, WithJsonSchema
 
+from cvtool.model import json_types
 from cvtool.model.values import schema_error
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -35,4 +36,4 @@ def _find_tag(name: str) -> str | None:
     return found and found.replace("_", "-")
 
 
-LanguageTag = Annotated[str, AfterValidator(_check_tag)]
+LanguageTag = Annotated[str, AfterValidator(_check_tag), WithJsonSchema(json_types.LANGUAGE)]

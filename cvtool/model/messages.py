@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from cvtool.diagnostics import did_you_mean
 from cvtool.model.answers import is_key, keys_of, meant
 from cvtool.model.base import Model
-from cvtool.model.research import CustomSection
+from cvtool.model.custom import CustomSection
 from cvtool.model.shape import may_be_text, model_at
 from cvtool.source import Path
 from cvtool.source.quotes import as_written

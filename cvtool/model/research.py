@@ -1,17 +1,31 @@
-"""The schema of research sections: publications, talks, teaching, grants; and of custom sections."""
+"""The schema of research sections: publications, talks, teaching, grants."""
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import ValidationInfo, field_validator, model_validator
+from pydantic import ValidationInfo, field_validator
 
 from cvtool.model.base import Dated, Entry, FromText, Items, Model
 from cvtool.model.values import Doi, Flag, Heading, Number, Text, Url, When, schema_error
 
 
 class Grant(Dated):
-    """Funding that was awarded."""
+    """Funding that was awarded, or applied for.
+
+    Attributes:
+        title: the title of the project.
+        role: what the person is in it, such as "Principal investigator".
+        funder: who pays.
+        programme: the scheme of the funder.
+        number: the number of the grant.
+        amount: how much, as a number or in words.
+        currency: the currency of the amount.
+        date: when it was awarded.
+        status: where it stands, such as "under review".
+        url: its page.
+        summary: a paragraph about the project.
+    """
 
     title: Heading
     role: Text | None = None
@@ -27,7 +41,15 @@ class Grant(Dated):
 
 
 class PublicationLinks(Model):
-    """URLs of material that belongs to a publication."""
+    """URLs of material that belongs to a publication.
+
+    Attributes:
+        pdf: the text itself.
+        code: the source code.
+        slides: the slides.
+        video: a recording.
+        project: the page of the project.
+    """
 
     pdf: Url | None = None
     code: Url | None = None
@@ -39,7 +61,27 @@ class PublicationLinks(Model):
 class Publication(Entry):
     """A publication. JSON Resume calls its title `name` and its venue `publisher`.
 
-    `equal_contribution` and `corresponding` repeat names of `authors`.
+    Attributes:
+        name: the title.
+        authors: all authors in order, each as the publication has them; the own name is found and shown in bold.
+        equal_contribution: those of `authors` who contributed equally.
+        corresponding: those of `authors` whom readers write to.
+        editors: the editors, of a chapter or an edited volume.
+        venue: the journal, conference or book in which it appeared.
+        publisher: the publisher; in JSON Resume, the venue.
+        release_date: when it appeared, or will appear.
+        expected: whether its date is still to come.
+        type: its kind, such as "article"; sections can be grouped by it.
+        status: how near it is to print, such as "in press" or "under review".
+        volume: the volume, and the issue in brackets.
+        pages: the pages.
+        doi: the DOI, without https://doi.org/.
+        url: its page.
+        links: addresses of what belongs to it.
+        note: a remark in a few words, such as "Best paper".
+        summary: a paragraph about it.
+        citations: how often it has been cited.
+        selected: whether it stays first where a section has a `max`.
     """
 
     name: Heading
@@ -75,7 +117,15 @@ class Publication(Entry):
 
 
 class Event(Entry):
-    """An event at which a talk was given."""
+    """An event at which a talk was given.
+
+    Attributes:
+        name: the name of the event, or the host.
+        location: where.
+        date: when.
+        expected: whether its date is still to come.
+        url: its page.
+    """
 
     name: Heading
     location: Text | None = None
@@ -91,7 +141,15 @@ TalkKind = Literal[
 
 
 class Talk(Entry):
-    """A talk, given at one event or several."""
+    """A talk, given at one event or several.
+
+    Attributes:
+        title: the title.
+        kind: what kind of talk it is.
+        events: where and when it was given.
+        url: its page, its slides or a recording.
+        summary: a paragraph about it.
+    """
 
     title: Heading
     kind: TalkKind = "talk"
@@ -101,7 +159,19 @@ class Talk(Entry):
 
 
 class Teaching(Entry):
-    """A course, with the terms in which it was taught."""
+    """A course, with the terms in which it was taught.
+
+    Attributes:
+        course: the name of the course.
+        role: what the person is in it, such as "Lecturer".
+        level: for whom, such as "graduate".
+        institution: where.
+        terms: the terms in which it was taught.
+        students: how many students it had.
+        url: its page.
+        summary: a paragraph about it.
+        highlights: what was achieved.
+    """
 
     course: Heading
     role: Text | None = None
@@ -115,7 +185,15 @@ class Teaching(Entry):
 
 
 class Supervision(Dated):
-    """A person who was supervised."""
+    """A person who was supervised.
+
+    Attributes:
+        name: the person.
+        level: as what, such as "PhD".
+        topic: the subject of the work.
+        institution: where.
+        outcome: what became of it, or of the person.
+    """
 
     name: Heading
     level: Text | None = None
@@ -125,7 +203,21 @@ class Supervision(Dated):
 
 
 class Patent(Entry):
-    """A patent or an application for one, with the dates of both or one date."""
+    """A patent or an application for one, with the dates of both or one date.
+
+    Attributes:
+        title: the title.
+        inventors: all inventors in order; the own name is found and shown in bold.
+        number: the number of the patent or the application.
+        office: the patent office.
+        status: where it stands, such as "pending".
+        date: when, if only one date matters.
+        filed: when it was applied for.
+        granted: when it was granted.
+        expected: whether its last date is still to come.
+        url: its page.
+        summary: a paragraph about it.
+    """
 
     title: Heading
     inventors: tuple[Text, ...] = ()
@@ -141,7 +233,18 @@ class Patent(Entry):
 
 
 class Project(Dated):
-    """A project."""
+    """A project.
+
+    Attributes:
+        name: the name of the project.
+        description: what it is, in a sentence or a paragraph.
+        highlights: what was achieved.
+        keywords: what it is about, or made with.
+        roles: what the person is in it.
+        entity: the organisation that it belongs to.
+        type: its kind, such as "software".
+        url: its page.
+    """
 
     name: Heading
     description: Text | None = None
@@ -151,33 +254,3 @@ class Project(Dated):
     entity: Text | None = None
     type: Text | None = None
     url: Url | None = None
-
-
-class CustomEntry(Dated):
-    """An entry of a custom section: a text, or a title with details."""
-
-    text: Text | None = None
-    title: Text | None = None
-    subtitle: Text | None = None
-    location: Text | None = None
-    date: When | None = None
-    dates: tuple[When, ...] = ()
-    url: Url | None = None
-    summary: Text | None = None
-    highlights: Items = ()
-
-    @model_validator(mode="after")
-    def _check_named(self) -> CustomEntry:
-        if not (self.title or self.text):
-            raise schema_error("missing-key", "an entry needs `title` or `text`")
-        return self
-
-
-FreeEntry = Annotated[CustomEntry, FromText("text")]
-
-
-class CustomSection(Model):
-    """A custom section: one that the user names and titles."""
-
-    title: Heading
-    entries: tuple[FreeEntry, ...] = ()

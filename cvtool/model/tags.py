@@ -6,8 +6,9 @@ from collections.abc import Container
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import PlainValidator
+from pydantic import PlainValidator, WithJsonSchema
 
+from cvtool.model import json_types
 from cvtool.model.values import check_name, schema_error
 
 _HINT = "write a tag, or several joined: `research and teaching`"
@@ -47,4 +48,4 @@ class AllOf:
         return " and ".join(self.tags)
 
 
-TagRule = Annotated[AllOf, PlainValidator(AllOf.parse)]
+TagRule = Annotated[AllOf, PlainValidator(AllOf.parse), WithJsonSchema(json_types.TAG_RULE)]

@@ -19,9 +19,11 @@ from pydantic import (
     PlainValidator,
     StringConstraints,
     ValidationInfo,
+    WithJsonSchema,
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from cvtool.model import json_types
 from cvtool.model.dates import Date, DateError
 from cvtool.model.readings import advise
 from cvtool.text.inlines import Inlines
@@ -92,7 +94,7 @@ _URL = re.compile(
     r"(?:(?:https?|ftp)://[^\s\"<>\\^`{|}/?#]+(?:[/?#][^\s\"<>\\^`{|}]*)?|(?:mailto|tel|doi):[^\s\"<>]+)", re.IGNORECASE
 )
 _EMAIL = re.compile(r"[^\s@\"<>(),:;\\\[\]]+@[^\s@.\"<>(),:;\\\[\]]+(?:\.[^\s@.\"<>(),:;\\\[\]]+)+")
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
+_NAME = re.compile(json_types.NAME_PATTERN)
 
 
 def _check_url(url: str) -> Address:
@@ -204,24 +206,30 @@ String = Annotated[str, StringConstraints(strip_whitespace=True)]
 """A string that is not typeset: a file, a version."""
 Text = Annotated[Inlines, Parsed(_parse_text)]
 """A text in the inline Markdown of `cvtool.text.markup`, parsed."""
-Heading = Annotated[Text, AfterValidator(_check_filled)]
+Heading = Annotated[Text, AfterValidator(_check_filled), WithJsonSchema(json_types.HEADING)]
 """A text that must not be empty."""
-Url = Annotated[Address, Parsed(_check_url)]
+Url = Annotated[Address, Parsed(_check_url), WithJsonSchema(json_types.URL)]
 """A URL that is only linked to."""
 PrintedUrl = Annotated[Url, AfterValidator(_check_length)]
 """A URL that is typeset as well, which limits its length."""
-Email = Annotated[String, BeforeValidator(join_texts), AfterValidator(_check_length), AfterValidator(_check_emails)]
+Email = Annotated[
+    String,
+    BeforeValidator(join_texts),
+    AfterValidator(_check_length),
+    AfterValidator(_check_emails),
+    WithJsonSchema(json_types.EMAIL),
+]
 """An e-mail address, or several with commas between them."""
-TextOrList = Annotated[Text, BeforeValidator(join_texts)]
+TextOrList = Annotated[Text, BeforeValidator(join_texts), WithJsonSchema(json_types.TEXTS)]
 """A text, or a list of texts, which is the texts with commas between them."""
 Phone = TextOrList
 """A telephone number, or several."""
-Doi = Annotated[String, AfterValidator(_check_length), AfterValidator(_check_doi)]
-Name = Annotated[String, AfterValidator(check_name)]
+Doi = Annotated[String, AfterValidator(_check_length), AfterValidator(_check_doi), WithJsonSchema(json_types.DOI)]
+Name = Annotated[String, AfterValidator(check_name), WithJsonSchema(json_types.NAME)]
 """A name that becomes part of a file name or of an id."""
-When = Annotated[Date, PlainValidator(_parse_date)]
+When = Annotated[Date, PlainValidator(_parse_date), WithJsonSchema(json_types.DATE)]
 """A date, or `{text: …, sort: …}`: a text to print, and the date that it sorts by."""
-Start = Annotated[When, AfterValidator(_check_start)]
+Start = Annotated[When, AfterValidator(_check_start), WithJsonSchema(json_types.START)]
 """A date at which something begins."""
 Flag = Annotated[bool, BeforeValidator(_parse_flag)]
 Count = Annotated[int, Field(ge=1)]

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import Field, PlainValidator
+from pydantic import Field, PlainValidator, WithJsonSchema
 
 from cvtool.contract import Layout
+from cvtool.model import json_types
 from cvtool.model.base import Model
 from cvtool.model.basics import Head, Narrative, PersonalKey
 from cvtool.model.tags import AllOf, TagRule
@@ -51,21 +52,21 @@ class Pages:
         return str(self.count) if self.exact else f"at most {self.count}"
 
 
-PageBudget = Annotated[Pages, PlainValidator(Pages.parse)]
+PageBudget = Annotated[Pages, PlainValidator(Pages.parse), WithJsonSchema(json_types.PAGES)]
 
 
 class SectionOptions(Model):
-    """How a section is shown; a variant's options override its template's.
+    """How a section is shown; the options of a variant come before those of its template.
 
     Attributes:
         title: the heading.
-        layout: the macro of its entries.
-        sort: newest first (ongoing ones before all), or as written.
-        max: how many entries at most; selected publications first, then those of higher priority.
-        max_highlights: how many highlights of an entry at most; those of higher priority first, then the first.
-        group_by: the key of the section's entries whose value heads a group, `type` for one.
-        weight: the factor on the value of an entry when not all fit on the pages; 1 is neutral.
-        fields: the keys of the section's entries that are shown; all, when empty.
+        layout: the form of its entries.
+        sort: newest first (what goes on before all else), or as written.
+        max: how many entries at most; `selected` ones stay first, then those of higher priority.
+        max_highlights: how many highlights of an entry at most; those of higher priority stay first, then the first.
+        group_by: the key of the entries whose value heads a group.
+        weight: how much more an entry is worth than others where not all fit on the pages.
+        fields: the keys of the entries that are shown; all, if there are none.
         words: how many words the section may have.
         characters: how many characters, spaces included.
         characters_without_spaces: how many characters, white space not counted.
@@ -88,17 +89,19 @@ class Variant(Model):
     """One document to make from the source.
 
     Attributes:
-        template: the name of its folder in `latex_templates`.
-        pages: the page limit, `2` or `at most 2`; None for the template's.
+        template: the name of its template; `cvtool templates` lists them.
+        pages: how many pages: `2` for just two, `at most 2` for two or fewer; without, what the template says.
         document: the title of the document, in its footer and its metadata.
-        include: entries that have tags are shown only if one of these rules matches.
-        exclude: entries that one of these rules matches, and sections of these names, are left out.
+        include: tags, or tags joined by `and`; of the entries that have tags only those are shown that one of these
+            matches.
+        exclude: tags, or tags joined by `and`, and names of sections: what one of these matches is left out.
         private: whether private entries are shown too.
         order: the sections that come first; the others follow as the template has them.
-        sections: options that differ from the template's.
-        design: the template's design options, by name.
-        personal: the personal details that the head shows, in this order: `nationality`, `birthDate`, …
-        basics, narratives: texts that replace the source's.
+        sections: how sections are shown, by their names.
+        design: the design options of the template, by name; `cvtool templates` lists them.
+        personal: the personal details that the head shows, in this order.
+        basics: texts of `basics` in other words.
+        narratives: texts of `narratives` in other words, or more of them.
     """
 
     template: Name

@@ -6,6 +6,8 @@ import re
 
 # A letter or digit first, and nothing inside that means something to YAML, in a list in brackets neither.
 _PLAIN = re.compile(r"[^\W_](?:[^\n:#,\[\]{}'\"]|:(?=\S)|(?<=\S)#)*")
+# The same where no list in brackets is around.
+_PLAIN_ALONE = re.compile(r"[^\W_](?:[^\n:#]|:(?=\S)|(?<=\S)#)*")
 _LONGEST = 60
 
 
@@ -17,5 +19,10 @@ def quoted(text: str) -> str:
 def as_written(text: str) -> str:
     """Return a text as it can stand anywhere, in quotes if need be; a long one, or one of several lines, is cut."""
     line = " ".join(text.split())
-    cut = line if len(line) <= _LONGEST else line[:_LONGEST].rstrip() + "…"
-    return cut if _PLAIN.fullmatch(cut) and not cut.endswith(":") else quoted(cut)
+    return in_full(line if len(line) <= _LONGEST else line[:_LONGEST].rstrip() + "…")
+
+
+def in_full(text: str, *, alone: bool = False) -> str:
+    """Return a text of one line as it can stand anywhere, or alone after its key, in quotes if need be."""
+    plain = _PLAIN_ALONE if alone else _PLAIN
+    return text if plain.fullmatch(text) and not text.endswith(":") else quoted(text)

@@ -2,6 +2,7 @@
 
 find.py      finds and loads templates
 manifest.py  the schema of `template.yaml`
+schema.py    the same as JSON Schema
 """
 
 from cvtool.templates.find import BUNDLED, Template, find_templates, load_template

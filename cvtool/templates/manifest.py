@@ -22,14 +22,17 @@ class DateStyle(Model):
     """Date formats; patterns are those of Unicode's CLDR (UTS 35, date format patterns).
 
     Attributes:
-        day, month, year: the pattern for a date that is so exact.
+        day: the pattern for a date with its day.
+        month: the pattern for a date with its month.
+        year: the pattern for a year.
         range: what stands between two dates.
-        year_range: the same between two bare years.
+        year_range: what stands between two bare years.
         present: the end of what goes on.
         since: a beginning without an end, in running text.
         begins: a beginning that is still to come, without an end.
         expected: a date that is still to come.
-        filed, granted: the dates of a patent.
+        filed: the date on which a patent was applied for.
+        granted: the date on which it was granted.
         expires: the end of a certificate.
         days: whether dates of a `.json` source keep their days, which its form asks for.
     """
@@ -50,7 +53,14 @@ class DateStyle(Model):
 
 
 class Weights(Model):
-    """Factors in the value of an entry, by priority; `recency` is how much more the newest is worth than the oldest."""
+    """Factors in the value of an entry, where not all fit on the pages.
+
+    Attributes:
+        high: the factor of the priorities `must` and `high`.
+        normal: the factor of the priority `normal`.
+        low: the factor of the priority `low`.
+        recency: how much more the newest entry is worth than the oldest.
+    """
 
     high: _Weight = 8
     normal: _Weight = 3
@@ -63,7 +73,15 @@ class Weights(Model):
 
 
 class DesignOption(Model):
-    """A design option that a variant may set: a choice, a number in a range, or a colour."""
+    """A design option that a variant may set: a choice, a number in a range, or a colour.
+
+    Attributes:
+        default: what it is without a word.
+        choices: what it may be, if it is a choice.
+        min: the least number that it may be.
+        max: the greatest number that it may be.
+        kind: what it is.
+    """
 
     default: str
     choices: tuple[str, ...] = ()
@@ -103,19 +121,19 @@ class DesignOption(Model):
 
 
 class Manifest(Model):
-    """The whole of a `template.yaml`.
+    """A template: what its documents show.
 
     Attributes:
         description: one line for `cvtool templates`.
         document: the title of its documents, in their footer and metadata.
-        pages: the page limit; None for any number.
+        pages: how many pages they have: `2`, or `at most 2`; any number, if it does not say.
         rest: whether sections that are not named here are shown, too, after the others.
         dates: the date formats.
-        labels: the labels of details and kinds, by the schema's key or value.
+        labels: the words for details and kinds, by the key or value of the source.
         weights: the factors in the values of entries, when not all fit.
         floor: the smallest font size allowed, in points, except in running footers and short marks.
-        design: the options that a variant may set; within the range of `spacing`, if there is one, a
-            document is stretched or tightened to fill its pages.
+        design: the options that a variant may set; within the range of `spacing`, if there is one, a document is
+            stretched or tightened to fill its pages.
         sections: the sections that are shown, in order, with their options.
     """
 

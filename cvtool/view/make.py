@@ -14,7 +14,8 @@ from cvtool.diagnostics import Span
 from cvtool.model import Date, Entry, Item, Priority, SectionOptions
 from cvtool.model.basics import plain_name
 from cvtool.model.career import Certificate
-from cvtool.model.research import CustomEntry, Publication, Talk
+from cvtool.model.custom import CustomEntry
+from cvtool.model.research import Publication, Talk
 from cvtool.source import Origin, Path, Source, find
 from cvtool.text.inlines import Inlines, OwnName
 from cvtool.text.people import Person, is_self

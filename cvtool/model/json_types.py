@@ -1,0 +1,113 @@
+"""What the values of the schema may be in JSON, for `cvtool schema`.
+
+cvtool takes every scalar as text, while an editor reads `2022` as a number and `true` as a boolean: a text may be any
+of them. Each kind is one flat schema, since the keywords of JSON Schema hold for values of their own type only:
+`pattern` for texts, `minimum` for numbers, `items` for lists. So an editor can say what is wrong, which it cannot of an
+`anyOf`.
+
+`title` is the word for the kind; `patternErrorMessage` is what editors say of a text that does not match.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+JsonSchema = dict[str, Any]
+
+SCALARS: Final = ["string", "number", "boolean"]
+NAME_PATTERN: Final = "[A-Za-z0-9][A-Za-z0-9_-]{0,99}"
+
+
+def _kind(title: str, types: list[str], pattern: str = "", message: str = "", **more: Any) -> JsonSchema:
+    found: JsonSchema = {"title": title, "type": types}
+    if pattern:
+        found["pattern"] = pattern
+    if message:
+        found["patternErrorMessage"] = message
+    return found | more
+
+
+TEXT: Final = _kind("text", SCALARS)
+HEADING: Final = _kind("text", SCALARS, r"\S", "a text that is not empty")
+FLAG: Final = _kind("true or false", ["boolean", "string"], "^(true|false)$", "`true` or `false`")
+NAME: Final = _kind(
+    "name", SCALARS, rf"^\s*{NAME_PATTERN}\s*$", "letters, digits, `-` and `_`; a letter or digit first", minimum=0
+)
+TAG_RULE: Final = _kind(
+    "tag", SCALARS, rf"^\s*{NAME_PATTERN}(\s+and\s+{NAME_PATTERN})*\s*$", "a tag, or several joined by `and`", minimum=0
+)
+PAGES: Final = _kind(
+    "number of pages",
+    ["integer", "string"],
+    r"^(at most )?[1-9]\d{0,2}$",
+    "`2`, or `at most 2`",
+    minimum=1,
+    maximum=999,
+)
+LANGUAGE: Final = _kind(
+    "language tag", ["string"], "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "a tag such as `en`, `de` or `pt-BR`"
+)
+WHOLE: Final = _kind("whole number", ["integer", "string"], r"^\s*[-+]?\d[\d_]*(\.0*)?\s*$", "a whole number")
+NUMBER: Final = _kind("number", ["number", "string"], r"\d", "a number")
+URL: Final = _kind(
+    "URL", ["string"], r"^\s*([A-Za-z][A-Za-z0-9+.-]*:\S+)?\s*$", "an address with its scheme: https://example.org"
+)
+DOI: Final = _kind("DOI", ["string"], r"^\s*(10\.\d{4,9}/\S+)?\s*$", "`10.`, digits, a slash and more: 10.1000/182")
+EMAIL: Final = _kind(
+    "e-mail address, or a list of some",
+    ["string", "array"],
+    r"@|^\s*$",
+    "name@example.org",
+    items={"type": "string", "pattern": "@"},
+)
+TEXTS: Final = _kind("text or list of texts", [*SCALARS, "array"], items=TEXT)
+
+
+def _date(pattern: str) -> JsonSchema:
+    """Return the schema of a date: a year is a number for an editor, and `{text, sort}` has words of its own."""
+    sort = _kind(
+        "date", ["string", "integer", "null"], description="The date that it sorts by.", minimum=1, maximum=9999
+    )
+    return _kind(
+        "date",
+        ["string", "integer", "object"],
+        pattern,
+        "a date such as 2022, 2022-11, 2022-11-03 or Fall 2025",
+        minimum=1,
+        maximum=9999,
+        properties={"text": HEADING | {"description": "What is printed."}, "sort": sort},
+        required=["text"],
+        additionalProperties=False,
+    )
+
+
+DATE: Final = _date(r"\d|^\s*[Pp][Rr][Ee][Ss][Ee][Nn][Tt]\s*$")
+START: Final = _date(r"\d")
+
+KINDS: Final = {
+    "text": TEXT, "heading": HEADING, "flag": FLAG, "name": NAME, "tagRule": TAG_RULE, "pages": PAGES, "url": URL,
+    "language": LANGUAGE, "whole": WHOLE, "number": NUMBER, "doi": DOI, "email": EMAIL, "texts": TEXTS, "date": DATE,
+    "start": START,
+}  # fmt: skip
+"""The kinds by the names that they have among the definitions of a schema, where classes have capitals."""
+
+
+def any_of(*keys: str) -> JsonSchema:
+    """Return what a class adds to its schema that needs one of several keys."""
+    return {"anyOf": [{"required": [key]} for key in keys]}
+
+
+def or_nothing(schema: JsonSchema) -> JsonSchema:
+    """Return a schema that also takes a key without a value, or with an empty text: both count as absent."""
+    if "$ref" in schema or "anyOf" in schema:
+        choices = schema.get("anyOf") or [{"$ref": schema["$ref"]}]
+        rest = {key: value for key, value in schema.items() if key not in ("$ref", "anyOf")}
+        return {"anyOf": [*choices, {"type": ["null", "string"], "maxLength": 0}], **rest}
+    if "enum" in schema:
+        return {**schema, "type": ["string", "null"], "enum": [*schema["enum"], "", None]}
+    types = [schema["type"]] if isinstance(schema["type"], str) else schema["type"]
+    if "string" in types:
+        pattern = {"pattern": f"^$|{schema['pattern']}"} if "pattern" in schema else {}
+        return {**schema, "type": [*types, "null"], **pattern}
+    wanted = "a list: each item starts with `- `" if "array" in types else "keys with values"
+    return {**schema, "type": [*types, "null", "string"], "pattern": "^$", "patternErrorMessage": wanted}
