@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # for type checkers, which cannot read the table below; a tes
     from cvtool.api import build as build
     from cvtool.api import explain as explain
     from cvtool.api import keys as keys
+    from cvtool.api import new as new
     from cvtool.api import proof as proof
     from cvtool.api import schema as schema
     from cvtool.api import validate as validate
@@ -49,7 +50,7 @@ if TYPE_CHECKING:  # for type checkers, which cannot read the table below; a tes
 __version__ = "0.1.0"
 
 _PUBLIC: Final = {
-    "cvtool.api": ("build", "explain", "keys", "proof", "schema", "validate"),
+    "cvtool.api": ("build", "explain", "keys", "new", "proof", "schema", "validate"),
     "cvtool.building.proofread": ("Proofread",),
     "cvtool.diagnostics": (
         "CvtoolError", "Diagnostic", "LostTextError", "Severity", "SourceError", "Span", "TypesetError", "UsageError",

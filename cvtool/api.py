@@ -1,4 +1,4 @@
-"""The public functions: `validate`, `build`, `explain`, `proof`; `schema` and `keys` say what a source may hold.
+"""The public functions: `validate`, `build`, `explain`, `proof`; `new`, `schema` and `keys` for writing a source.
 
 Each of the first four takes its options as one `Options`, as keywords, or both: `build(options=Options(pages=2),
 strict=True)`. A keyword replaces the field of that name.
@@ -177,3 +177,27 @@ def keys(section: str = "") -> tuple[SchemaKey, ...]:
 
     known = keys_in(schema())
     return (find_section(known, section),) if section else known
+
+
+def new(
+    file: str | Path = "cv.yaml", kind: str = "academic", *, ci: bool = False, force: bool = False
+) -> tuple[Path, ...]:
+    """Write a CV with comments to put one's own in, and beside it its JSON Schema, which editors check it with.
+
+    Args:
+        file: where; a `.yaml` or `.yml` file.
+        kind: the kind of career, `academic` or `industry`.
+        ci: also write a Makefile beside it, and a workflow that builds it on GitHub, at the top of the repository.
+        force: replace files that are there.
+
+    Returns:
+        The files, the CV first.
+
+    Raises:
+        UsageError: one of the files is there already, or an argument has an invalid value; nothing is written.
+        TypesetError: a file cannot be written.
+    """
+    check_system()
+    from cvtool.building.new import write_new
+
+    return write_new(Path(file), kind, ci=ci, force=force)

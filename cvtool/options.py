@@ -27,7 +27,7 @@ class Options:
         tags: tags that the variants include besides their own.
         pages: the page budget of the variants, `2` or `at most 2`.
         output: the folder for `<variant>.tex` and `.pdf`, created if missing; `{stem}` in it is replaced by the name of
-            the source without its suffix.
+            the source without its suffix, `.yaml` or `.cvtool.yaml`.
         tex_only: write the `.tex` and run no TeX.
         keep_going: build the remaining variants after one has failed.
         strict: treat every warning about a PDF as an error.
@@ -57,7 +57,7 @@ class Options:
 
     def folder(self, source: Path) -> Path:
         """Return the output folder of a source."""
-        return Path(str(self.output).replace("{stem}", source.stem))
+        return Path(str(self.output).replace("{stem}", source.stem.removesuffix(".cvtool")))
 
     def key(self) -> str:
         """Return the options that change what is built, as JSON: equal for equal options."""

@@ -45,7 +45,7 @@ def test_the_package_offers_what_it_lists_and_nothing_else() -> None:
     assert set(cvtool.__all__) == {
         "CvtoolError", "Diagnostic", "Explanation", "LostTextError", "Options", "Proofread", "Result", "Row",
         "SchemaKey", "Severity", "SourceError", "Span", "TypesetError", "UsageError", "__version__", "build", "explain",
-        "keys", "proof", "schema", "validate",
+        "keys", "new", "proof", "schema", "validate",
     }  # fmt: skip
     assert all(hasattr(cvtool, name) for name in cvtool.__all__)
     assert dir(cvtool) == sorted(cvtool.__all__)

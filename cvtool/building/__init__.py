@@ -8,5 +8,6 @@ files.py      the variants of a source, built concurrently and written atomicall
 many.py       one source or hundreds; those that are up to date are skipped
 record.py     build records: what a build depended on
 workers.py    the thread pool
+new.py        the files to begin with
 proofread.py  an existing PDF, checked by itself or against its source
 """

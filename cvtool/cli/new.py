@@ -8,24 +8,39 @@ from pathlib import Path
 
 import click
 
+from cvtool import api
 from cvtool.cli.shared import fail
 from cvtool.diagnostics import CvtoolError
-from cvtool.starters import KINDS, check_target, write_starter
+from cvtool.starters import KINDS
 
 
 @click.command
 @click.argument("file", default="cv.yaml")
 @click.option("--kind", type=click.Choice(KINDS), help="The kind of career; asked for on a terminal.")
-@click.option("--force", is_flag=True, help="Replace a file that is there.")
-def new(file: str, kind: str | None, force: bool) -> None:
-    """Write FILE (cv.yaml), a CV with comments to put your own in."""
+@click.option("--ci", is_flag=True, help="Also write a Makefile, and a workflow that builds the PDFs on GitHub.")
+@click.option("--force", is_flag=True, help="Replace files that are there.")
+def new(file: str, kind: str | None, ci: bool, force: bool) -> None:
+    """Write FILE (cv.yaml), a CV with comments to put your own in, and its schema for editors beside it.
+
+    \b
+    Examples:
+      cvtool new
+      cvtool new me.cvtool.yaml --kind industry
+      cvtool new --kind academic --ci
+    """  # noqa: D301 - Click reads the backspace
+    from cvtool.building.new import check_new
+    from cvtool.system.origin import requirement
+
     try:
-        check_target(Path(file), force=force)
-        write_starter(Path(file), kind or _ask(), force=force)
+        check_new(Path(file), ci=ci, force=force)
+        _, *others = api.new(file, kind or _ask(), ci=ci, force=force)
     except CvtoolError as error:
         fail(error)
     name = "" if file == "cv.yaml" else f" {shlex.quote(file)}"
     click.echo(f"{file}: put your own in, then run: cvtool build{name}")
+    click.echo(f"also written: {', '.join(map(str, others))}")
+    if ci and requirement() is None:
+        click.echo("on GitHub, set the variable CVTOOL of the repository to where pip gets cvtool: git+https://…")
 
 
 def _ask() -> str:

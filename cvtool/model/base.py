@@ -149,7 +149,9 @@ class FromText:
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchema:
         """Take either."""
-        return {"anyOf": [TEXT, handler(core)]}
+        # Of a text whose only key is `text`, or has no name, there is nothing to say.
+        short = {"description": f"A text alone is its `{self.key}`."} if self.key not in ("", "text") else {}
+        return {"anyOf": [TEXT | short, handler(core)]}
 
     def _expand(self, value: Any) -> Any:
         return {self.key: value} if isinstance(value, str) else value

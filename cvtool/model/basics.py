@@ -163,7 +163,7 @@ class Head(Model):
         phone: the telephone number, or several.
         url: the person's own page.
         summary: a paragraph about the person.
-        location: where the person lives or works; a text alone is the city.
+        location: where the person lives or works.
     """
 
     name: AnyName | None = None

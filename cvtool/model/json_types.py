@@ -14,6 +14,8 @@ from typing import Any, Final
 
 JsonSchema = dict[str, Any]
 
+WRITTEN_BY: Final = "Written by cvtool"
+"""What the comment of each schema starts with."""
 SCALARS: Final = ["string", "number", "boolean"]
 NAME_PATTERN: Final = "[A-Za-z0-9][A-Za-z0-9_-]{0,99}"
 

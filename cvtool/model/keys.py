@@ -74,7 +74,7 @@ class _Reader:
         return SchemaKey(
             name,
             self._takes(own),
-            own["description"],
+            " ".join((own["description"], *_short(own))),
             example=_written(own["examples"][0], alone=True) if "examples" in own else "",
             required=name in schema.get("required", ()),
             default=_written(own["default"]) if "default" in own else "",
@@ -132,6 +132,12 @@ def _either(words: Iterable[str]) -> str:
     """Join choices: "a, b or c"."""
     *others, last = words
     return f"{', '.join(others)} or {last}" if others else last
+
+
+def _short(schema: JsonSchema) -> Iterator[str]:
+    """Yield what a text alone stands for in the place of a mapping, of a value or of each of its items."""
+    for choice in schema.get("items", schema).get("anyOf", ()):
+        yield from [choice["description"]] if "description" in choice else ()
 
 
 def _range(schema: JsonSchema) -> str:

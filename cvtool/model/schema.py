@@ -19,12 +19,10 @@ from cvtool.model.base import Dated, Entry, Model
 from cvtool.model.cv import CV
 from cvtool.model.described import descriptions, summary
 from cvtool.model.examples import Examples, examples_in, plain
-from cvtool.model.json_types import FLAG, KINDS, NUMBER, TEXT, WHOLE, JsonSchema, or_nothing
+from cvtool.model.json_types import FLAG, KINDS, NUMBER, TEXT, WHOLE, WRITTEN_BY, JsonSchema, or_nothing
 from cvtool.source import read
 
 DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
-WRITTEN_BY: Final = "Written by cvtool"
-"""What the comment of each schema starts with."""
 
 
 def source_schema() -> JsonSchema:

@@ -1,42 +1,43 @@
-"""The sources that `cvtool new` writes: a commented YAML file for each kind of career, beside this module."""
+"""The files that `cvtool new` writes, as texts: a commented source for each kind of career, and what builds it.
+
+They lie beside this module: `academic.yaml`, `industry.yaml`, `workflow.yml` for GitHub, `cv.mk` for `make`.
+"""
 
 from __future__ import annotations
 
-import os
+import json
+import shlex
 from pathlib import Path
 from typing import Final
 
-from cvtool.diagnostics import Diagnostic, UsageError, did_you_mean
-from cvtool.system.files import replace_file
-
 KINDS: Final = ("academic", "industry")
-_SUFFIXES: Final = (".yaml", ".yml")
+SCHEMA: Final = "cvtool.schema.json"
+"""The name of the schema that the first line of each source tells editors of; it lies beside the source."""
 
 
-def check_target(file: Path, *, force: bool = False) -> None:
-    """Check that a starter may be written to a file.
+def starter(kind: str) -> str:
+    """Return the source of a kind, one of `KINDS`."""
+    return _read(f"{kind}.yaml")
 
-    Raises:
-        UsageError: something is there and `force` is not set, or the name is not that of a YAML file.
+
+def workflow(source: str, requirement: str | None) -> str:
+    """Return a workflow that builds a source on GitHub.
+
+    Args:
+        source: its path from the top of the repository.
+        requirement: what pip installs cvtool by; None if that is not known, so that a variable must say it.
     """
-    if file.suffix.lower() not in _SUFFIXES:
-        hint = f"write `{file.with_suffix('.yaml') if file.name else 'cv.yaml'}`"
-        raise UsageError([Diagnostic("bad-option", f"a starter is YAML, which `{file}` is not", hint=hint)])
-    # A link to nothing is there, too: what is written would become its target.
-    if os.path.lexists(file) and (not force or file.is_dir()):
-        hint = "choose another name" if file.is_dir() else "choose another name, or replace it with `--force`"
-        raise UsageError([Diagnostic("file-exists", f"`{file}` is there already", hint=hint)])
+    known = f" || '{requirement.replace(chr(39), 2 * chr(39))}'" if requirement else ""
+    variable = f"${{{{ vars.CVTOOL{known} }}}}"
+    # A text in JSON is one in YAML.
+    quoted = json.dumps(source, ensure_ascii=False)
+    return _read("workflow.yml").replace("@SOURCE@", quoted).replace("@CVTOOL@", variable)
 
 
-def write_starter(file: Path, kind: str, *, force: bool = False) -> None:
-    """Write the starter of a kind, one of `KINDS`, atomically.
+def makefile(source: str) -> str:
+    """Return a Makefile that builds a source beside it."""
+    return _read("cv.mk").replace("@SOURCE@", shlex.quote(source).replace("$", "$$"))
 
-    Raises:
-        UsageError: as `check_target` does, or there is no such kind.
-        TypesetError: the file cannot be written.
-    """
-    check_target(file, force=force)
-    if kind not in KINDS:
-        hint = did_you_mean(kind, KINDS) or "write " + " or ".join(f"`{known}`" for known in KINDS)
-        raise UsageError([Diagnostic("bad-option", f"there is no starter `{kind}`", hint=hint)])
-    replace_file(file, Path(__file__).with_name(f"{kind}.yaml").read_bytes())
+
+def _read(name: str) -> str:
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
