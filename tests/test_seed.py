@@ -9,12 +9,19 @@ import pytest
 
 from cvtool import build, validate
 from tests.helpers import ROOT, TESTS
+from tests.model import editor
 
 OWN = ROOT / "cv.yaml"
 
 
 def test_it_has_no_fault() -> None:
     validate(OWN)  # which raises what it finds
+
+
+def test_editors_are_led_to_a_schema_that_takes_it() -> None:
+    first = OWN.read_text("utf-8").splitlines()[0]
+    assert first == "# yaml-language-server: $schema=docs/schema.json"
+    assert editor.faults(editor.load(OWN)) == []
 
 
 @pytest.mark.tex

@@ -1,7 +1,7 @@
 """The command line; only this package and `cvtool.diagnostics.report` print, and only this one exits.
 
-One module for each command, imported when the command is used: `build.py`, `explain.py`, `new.py`, `proof.py`,
-`templates.py`, `validate.py`. `shared.py` has what they share.
+One module for each command, imported when the command is used: `build.py`, `explain.py`, `keys.py`, `new.py`,
+`proof.py`, `schema.py`, `templates.py`, `validate.py`. `shared.py` has what they share.
 """
 
 from __future__ import annotations
@@ -58,6 +58,8 @@ def main() -> None:
       cvtool explain resume           what it shows, what not, and why
       cvtool proof build/cv.pdf       read a PDF back
       cvtool templates                what there is to choose from
+      cvtool keys education           which keys there are, with examples
+      cvtool schema                   the same for editors, as JSON Schema
 
     \b
     Exit codes:

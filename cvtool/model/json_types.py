@@ -2,8 +2,8 @@
 
 cvtool takes every scalar as text, while an editor reads `2022` as a number and `true` as a boolean: a text may be any
 of them. Each kind is one flat schema, since the keywords of JSON Schema hold for values of their own type only:
-`pattern` for texts, `minimum` for numbers, `items` for lists. So an editor can say what is wrong, which it cannot of an
-`anyOf`.
+`pattern` for texts, `minimum` for numbers, `items` for lists. So an editor can say what is wrong, which it cannot of
+many choices.
 
 `title` is the word for the kind; `patternErrorMessage` is what editors say of a text that does not match.
 """
@@ -65,22 +65,22 @@ EMAIL: Final = _kind(
 TEXTS: Final = _kind("text or list of texts", [*SCALARS, "array"], items=TEXT)
 
 
+_YEARS: Final[JsonSchema] = {"minimum": 1, "maximum": 9999}
+_SORT: Final = _kind("date", ["string", "integer", "null"], description="The date that it sorts by.") | _YEARS
+WORDED_DATE: Final[JsonSchema] = {
+    "type": "object",
+    "properties": {"text": HEADING | {"description": "What is printed."}, "sort": _SORT},
+    "required": ["text"],
+    "additionalProperties": False,
+}
+"""A date in words of its own."""
+
+
 def _date(pattern: str) -> JsonSchema:
-    """Return the schema of a date: a year is a number for an editor, and `{text, sort}` has words of its own."""
-    sort = _kind(
-        "date", ["string", "integer", "null"], description="The date that it sorts by.", minimum=1, maximum=9999
-    )
-    return _kind(
-        "date",
-        ["string", "integer", "object"],
-        pattern,
-        "a date such as 2022, 2022-11, 2022-11-03 or Fall 2025",
-        minimum=1,
-        maximum=9999,
-        properties={"text": HEADING | {"description": "What is printed."}, "sort": sort},
-        required=["text"],
-        additionalProperties=False,
-    )
+    """Return the schema of a date; a year is a number for an editor."""
+    plain = _kind("date", ["string", "integer"], pattern, "a date such as 2022, 2022-11, 2022-11-03 or Fall 2025")
+    # Not one flat schema, since editors would begin each date with the keys of the other.
+    return {"anyOf": [plain | _YEARS, WORDED_DATE]}
 
 
 DATE: Final = _date(r"\d|^\s*[Pp][Rr][Ee][Ss][Ee][Nn][Tt]\s*$")
@@ -102,9 +102,10 @@ def any_of(*keys: str) -> JsonSchema:
 def or_nothing(schema: JsonSchema) -> JsonSchema:
     """Return a schema that also takes a key without a value, or with an empty text: both count as absent."""
     if "$ref" in schema or "anyOf" in schema:
-        choices = schema.get("anyOf") or [{"$ref": schema["$ref"]}]
+        first, *others = schema.get("anyOf") or [{"$ref": schema["$ref"]}]
         rest = {key: value for key, value in schema.items() if key not in ("$ref", "anyOf")}
-        return {"anyOf": [*choices, {"type": ["null", "string"], "maxLength": 0}], **rest}
+        nothing = {"type": ["null", "string"], "maxLength": 0}
+        return {"anyOf": [first, *others, nothing] if "$ref" in first else [or_nothing(first), *others], **rest}
     if "enum" in schema:
         return {**schema, "type": ["string", "null"], "enum": [*schema["enum"], "", None]}
     types = [schema["type"]] if isinstance(schema["type"], str) else schema["type"]

@@ -11,7 +11,7 @@ from cvtool.model.answers import meant
 from cvtool.model.base import Entry
 from cvtool.model.cv import CV
 from cvtool.model.described import summary
-from cvtool.model.json_types import JsonSchema
+from cvtool.model.json_types import WORDED_DATE, JsonSchema
 from cvtool.model.resume_keys import JSON_RESUME
 from cvtool.source.quotes import in_full
 
@@ -98,9 +98,9 @@ class _Reader:
         return found
 
     def _choices(self, schema: JsonSchema) -> list[JsonSchema]:
-        """Return what a value may be, apart from nothing."""
+        """Return what a value may be, apart from nothing, and from what every date may be."""
         choices = [self._resolved(choice) for choice in self._resolved(schema).get("anyOf", [schema])]
-        return [choice for choice in choices if choice.get("maxLength") != 0]
+        return [choice for choice in choices if choice.get("maxLength") != 0 and choice != WORDED_DATE]
 
     def _mapping(self, schema: JsonSchema) -> JsonSchema | None:
         """Return the schema of the mapping that a value is or holds, if its keys are those of a class."""
