@@ -85,10 +85,10 @@ class _Reader:
     def _below(self, schema: JsonSchema, path: tuple[str, ...]) -> tuple[SchemaKey, ...]:
         """Return the keys of a value; none if they are listed elsewhere: here before, as a section, or as `entry`."""
         found = self._mapping(schema)
-        is_section = len(path) > 1 and path[-1] in self._top
         if found is None or found is self._definitions["Item"] or found in self._listed:
             return ()
-        if is_section and "propertyNames" not in schema:
+        section = self._mapping(self._top.get(path[-1], {})) if len(path) > 1 else None
+        if section and found["properties"].keys() <= section["properties"].keys():
             return ()
         self._listed.append(found)
         return tuple(self.keys(found, path))

@@ -128,7 +128,8 @@ class _Generator(GenerateJsonSchema):
         found, cls = super().model_schema(schema), cast("type[BaseModel]", schema["cls"])
         del found["title"]
         found["description"] = summary(cls)
-        found["properties"] = dict(sorted(found["properties"].items(), key=lambda pair: _rank(pair[0])))
+        needed = found.get("required", ())
+        found["properties"] = dict(sorted(found["properties"].items(), key=lambda p: (p[0] not in needed, _rank(p[0]))))
         says = descriptions(cls)
         for name, field in cls.model_fields.items():
             key = field.alias or name
