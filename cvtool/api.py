@@ -62,7 +62,7 @@ def build(
 
     Args:
         source: a `.yaml` or `.json` file.
-        variants: names; all variants when empty.
+        variants: names, or globs such as `industry-*`; all variants when empty.
         options: changes to the source, the output folder, and how to build.
         on_result: called with each result in turn.
         **changes: fields of `Options`, in place of those of `options`.
@@ -92,7 +92,7 @@ def explain(
 
     Args:
         source: a `.yaml` or `.json` file.
-        variant: the name of the variant.
+        variant: the name of the variant, or a glob that is for no other.
         options: changes to the source, and how to typeset it.
         **changes: fields of `Options`, in place of those of `options`.
 
@@ -104,11 +104,11 @@ def explain(
     """
     check_system()
     from cvtool.building.document import produce
-    from cvtool.building.prepare import prepare
+    from cvtool.building.prepare import prepare_one
     from cvtool.explaining.account import account
 
     options = replace(options, **changes)
-    (document,), warnings = prepare(Path(source), (variant,), options)
+    document, warnings = prepare_one(Path(source), variant, options)
     return account(document, produce(document, options, measure=True), warnings)
 
 
@@ -136,13 +136,13 @@ def proof(
     """
     check_system()
     from cvtool.building import proofread
-    from cvtool.building.prepare import prepare
+    from cvtool.building.prepare import prepare_one
 
     options = replace(options, **changes)
     reading = proofread.read(Path(file))
     if against is None:
         return proofread.proofread_alone(Path(file), reading, options)
-    (document,), warnings = prepare(Path(against[0]), (against[1],), options)
+    document, warnings = prepare_one(Path(against[0]), against[1], options)
     done = proofread.proofread(reading, document, options)
     return replace(done, diagnostics=(*warnings, *done.diagnostics))
 

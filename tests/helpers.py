@@ -13,7 +13,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from cvtool.cli import main
-from cvtool.model import CV, validate
+from cvtool.model import CV, inherit, validate
 from cvtool.source import Source, read
 from cvtool.templates.find import find_templates, load_template
 from cvtool.tex import engine
@@ -47,7 +47,7 @@ def fold(text: str) -> str:
 
 
 def load(file: Path) -> tuple[Source, CV]:
-    source = read(file)
+    source = inherit(read(file))
     cv, found = validate(source)
     assert cv is not None, found
     return source, cv
@@ -55,7 +55,9 @@ def load(file: Path) -> tuple[Source, CV]:
 
 def plan_of(file: Path, variant: str) -> tuple[Source, CV, Plan]:
     source, cv = load(file)
-    template = load_template(find_templates(file.parent)[cv.variants[variant].template], file.parent)
+    name = cv.variants[variant].template
+    assert name is not None
+    template = load_template(find_templates(file.parent)[name], file.parent)
     return source, cv, make_plan(variant, cv, template, source)
 
 

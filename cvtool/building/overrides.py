@@ -1,32 +1,36 @@
-"""Applies the changes that options make to a source: merged files, single values, tags, a page budget.
+"""Reads a source with the changes that options make to it: merged files, single values, tags, a page budget.
 
 All change the node tree before validation, so that an error in one is found like any other; its span names the file or
-the option that it comes from.
+the option that it comes from. Tags and pages come after variants have inherited from each other: they are for those
+that a call names, not for others that extend them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Sequence as Several
 from dataclasses import replace
-from pathlib import Path
+from fnmatch import fnmatchcase
+from functools import partial
+from pathlib import Path as FilePath
 
 from pydantic_core import PydanticCustomError
 
-from cvtool.diagnostics import Diagnostic, SourceError, Span, UsageError, errors
-from cvtool.model import DEFAULT_VARIANTS, AllOf, Pages
+from cvtool.diagnostics import Diagnostic, Severity, SourceError, Span, UsageError, errors
+from cvtool.model import AllOf, Pages, inherit, with_variants
 from cvtool.options import Options, option_diagnostic
-from cvtool.source import FORBIDDEN, PathError, Scalar, Source, append, get, merge, put, read, to_data, to_node
+from cvtool.source import FORBIDDEN, Path, PathError, Scalar, Sequence, Source, append, get, merge, put, read, settle
 from cvtool.source import Mapping as Tree
 
 _MAX_DEPTH = 30  # keys of a path: the schema has less than ten levels
 
 
-def load(file: Path, variants: Sequence[str], options: Options) -> Source:
-    """Read a source and apply the changes of the options.
+def load(file: FilePath, variants: Several[str], options: Options) -> Source:
+    """Read a source, apply the changes of the options, and make its variants whole.
 
     Args:
         file: the source.
-        variants: names of those that get the tags and the page budget; all variants when empty.
+        variants: patterns of the names of those that get the tags and the page budget; all variants when empty.
         options: the changes.
 
     Raises:
@@ -34,11 +38,18 @@ def load(file: Path, variants: Sequence[str], options: Options) -> Source:
         UsageError: an option has an invalid value.
     """
     if not options.change_source:
-        return read(file)
+        return inherit(read(file))
     if invalid := list(_invalid_options(options)):
         raise UsageError(invalid)
     source = _merged(file, options.merge)
-    return replace(source, top=_for_variants(_overridden(source, options.overrides), variants, options))
+    source = inherit(replace(source, top=_overridden(source, options.overrides)))
+    top = _for_variants(source.top, variants, options)
+    return replace(source, top=settle(top) if options.merge else top)
+
+
+def is_named(variant: str, patterns: Iterable[str]) -> bool:
+    """Return whether one of the patterns, each a name or a glob such as `industry-*`, is for a variant."""
+    return any(fnmatchcase(variant, pattern) for pattern in patterns)
 
 
 def _invalid_options(options: Options) -> Iterator[Diagnostic]:
@@ -70,20 +81,31 @@ def _invalid_values(option: str, values: Iterable[str], parse: Callable[[str], o
             yield option_diagnostic(f"{option} {value}", message, context["hint"])
 
 
-def _merged(file: Path, others: Sequence[str | Path]) -> Source:
+def _merged(file: FilePath, others: Several[str | FilePath]) -> Source:
     """Merge other files into a source; the diagnostics of one that cannot be read are the result's."""
     found: list[Diagnostic] = []
-    sources = [_try_to_read(path, found) for path in (file, *map(Path, others))]
+    sources = [_try_to_read(path, found) for path in (file, *map(FilePath, others))]
     source = sources[0]
     if source is None:
         raise SourceError(found)
-    top = _with_variants(source)
+    top = with_variants(source)
     for other in sources[1:]:
-        top = merge(top, other.top) if other else top
+        top = merge(top, other.top, partial(_tell, found)) if other else top
     return replace(source, top=top, diagnostics=tuple(found))
 
 
-def _try_to_read(file: Path, found: list[Diagnostic]) -> Source | None:
+def _tell(found: list[Diagnostic], path: Path, key: Scalar, below: Sequence) -> None:
+    """Warn of a list that takes the place of another; options of variants are there to be replaced."""
+    if path[0] in ("variants", "defaults"):
+        return
+    count, file = len(below.items), below.span.file
+    entries = "1 entry" if count == 1 else f"{count} entries"
+    message = f"`{key.value}` of {key.span.file} replaces {entries} of {file}"
+    hint = f"entries with an `id` join those with the same; what stands under `{key.value}+` is added"
+    found.append(Diagnostic("replaced-list", message, key.span, hint, Severity.WARNING))
+
+
+def _try_to_read(file: FilePath, found: list[Diagnostic]) -> Source | None:
     try:
         source = read(file)
     except SourceError as error:
@@ -91,15 +113,6 @@ def _try_to_read(file: Path, found: list[Diagnostic]) -> Source | None:
         return None
     found += source.diagnostics
     return source
-
-
-def _with_variants(source: Source) -> Tree:
-    """Return the tree of a source with the default variants added if it has none, so that they can be changed."""
-    variants = get(source.top, ("variants",))
-    if variants and to_data(variants) is not None:
-        return source.top
-    span = Span(str(source.file))
-    return put(source.top, ("variants",), to_node(DEFAULT_VARIANTS, span), span)
 
 
 def _overridden(source: Source, overrides: Mapping[str, str]) -> Tree:
@@ -117,11 +130,11 @@ def _overridden(source: Source, overrides: Mapping[str, str]) -> Tree:
     return top
 
 
-def _for_variants(top: Tree, variants: Sequence[str], options: Options) -> Tree:
+def _for_variants(top: Tree, variants: Several[str], options: Options) -> Tree:
     """Add the tags and the page budget of the options to the variants."""
     known = get(top, ("variants",))
     for key, variant in known.pairs if isinstance(known, Tree) else ():
-        if (variants and key.value not in variants) or not isinstance(variant, Tree):
+        if (variants and not is_named(key.value, variants)) or not isinstance(variant, Tree):
             continue
         for tag in options.tags:
             span = Span(f"--tag {tag}")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from cvtool.building.overrides import load
+from cvtool.building.overrides import is_named, load
 from cvtool.diagnostics import Diagnostic, SourceError, UsageError, did_you_mean, errors, in_order
 from cvtool.model import CV, validate
 from cvtool.options import DEFAULTS, Options
@@ -39,17 +39,22 @@ class Document:
     epoch: int
 
 
-def _names(variants: Sequence[str], cv: CV) -> tuple[str, ...]:
-    unknown = [name for name in variants if name not in cv.variants]
-    if unknown:
-        listed = "the variants are " + ", ".join(f"`{name}`" for name in cv.variants)
-        raise UsageError(
-            Diagnostic(
-                "unknown-variant", f"there is no variant `{name}`", None, did_you_mean(name, cv.variants) or listed
-            )
-            for name in unknown
-        )
-    return tuple(dict.fromkeys(variants)) or tuple(cv.variants)
+def _names(patterns: Sequence[str], cv: CV, found: tuple[Diagnostic, ...]) -> tuple[str, ...]:
+    """Return the variants that names and globs are for, each once; all, when there are none."""
+    names = [[name for name in cv.variants if is_named(name, [pattern])] for pattern in patterns]
+    if unknown := [pattern for pattern, named in zip(patterns, names, strict=True) if not named]:
+        if errors(found):  # one of which may have taken the variant away
+            raise SourceError(found)
+        raise UsageError(_unknown(pattern, cv) for pattern in unknown)
+    return tuple(dict.fromkeys(name for named in names for name in named)) or tuple(cv.variants)
+
+
+def _unknown(pattern: str, cv: CV) -> Diagnostic:
+    listed = "the variants are " + ", ".join(f"`{name}`" for name in cv.variants)
+    if set(pattern) & set("*?["):
+        return Diagnostic("unknown-variant", f"no variant is named like `{pattern}`", None, listed)
+    hint = did_you_mean(pattern, cv.variants) or listed
+    return Diagnostic("unknown-variant", f"there is no variant `{pattern}`", None, hint)
 
 
 def prepare(
@@ -59,7 +64,7 @@ def prepare(
 
     Args:
         path: a `.yaml` or `.json` file.
-        variants: names; all variants when empty.
+        variants: names, or globs such as `industry-*`; all variants when empty.
         options: changes to the source.
 
     Returns:
@@ -73,10 +78,11 @@ def prepare(
     cv, found = validate(source)
     documents: list[Document] = []
     today = _date(cv) if cv else None
-    # A variant may be unknown only because an error has removed it.
-    if cv is None or (errors(found) and not cv.variants.keys() >= set(variants)):
+    if cv is None:
         raise SourceError(found)
-    for name in _names(variants, cv):
+    for name in _names(variants, cv, found):
+        if cv.variants[name].template is None:
+            continue  # an error already
         try:
             plan = _plan(name, cv, source)
         except SourceError as error:
@@ -85,10 +91,21 @@ def prepare(
         view = select(cv, plan, source, today.date() if today else None)
         epoch = int(today.timestamp()) if today else _EPOCH
         documents.append(Document(plan, view, total=_count(cv), epoch=epoch))
+        found += (*_check_inherited(plan, source),)
         found += (*check_layouts(view, plan, source), *check_limits(view, plan), *check_own_name(view, source))
     if errors(found):
         raise SourceError(in_order(found))
     return documents, tuple(dict.fromkeys(found))  # several variants may have the same warning
+
+
+def prepare_one(path: Path, variant: str, options: Options) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """Prepare one variant: as `prepare` does, but a glob that is for several is a UsageError."""
+    documents, warnings = prepare(path, (variant,), options)
+    if len(documents) > 1:
+        listed = ", ".join(f"`{document.plan.name}`" for document in documents)
+        message = f"`{variant}` is for {len(documents)} variants: {listed}"
+        raise UsageError([Diagnostic("bad-option", message, None, "name one of them")])
+    return documents[0], warnings
 
 
 def _count(cv: CV) -> int:
@@ -111,6 +128,25 @@ def _plan(name: str, cv: CV, source: Source) -> Plan:
     template, folders = cv.variants[name].template, find_templates(beside)
     if template not in folders:
         span = find(source.top, ("variants", name, "template"))
-        hint = did_you_mean(template, folders) or "`cvtool templates` lists them"
+        hint = did_you_mean(template or "", folders) or "`cvtool templates` lists them"
         raise SourceError([Diagnostic("unknown-template", f"there is no template `{template}`", span, hint)])
     return make_plan(name, cv, load_template(folders[template], beside), source)
+
+
+def _check_inherited(plan: Plan, source: Source) -> Iterator[Diagnostic]:
+    """Find inherited design options that no template has; those of another template have no effect."""
+    lacking = [key for key in plan.variant.design if key not in plan.template.manifest.design]
+    known = _design_options(source.file.parent) if lacking else set()
+    for key in lacking:
+        if key not in known:
+            span = find(source.top, ("variants", plan.name, "design", key), key=True)
+            yield Diagnostic("bad-design", f"no template has a design option `{key}`", span, did_you_mean(key, known))
+
+
+def _design_options(beside: Path) -> set[str]:
+    """Return the names of the design options of all templates that can be read."""
+    known: set[str] = set()
+    for folder in find_templates(beside).values():
+        with suppress(SourceError):
+            known |= load_template(folder, beside).manifest.design.keys()
+    return known

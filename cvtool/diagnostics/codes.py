@@ -34,6 +34,7 @@ CODES = {
     "too-long-word": "a text has a word that no line could hold",
     "unknown-author": "`equalContribution` or `corresponding` names nobody of `authors`",
     "no-own-name": "a warning: none of the publications that a variant shows has the own name among its authors",
+    "replaced-list": "a warning: a list of a merged file takes the place of one below it",
     # variants and templates
     "unknown-variant": "there is no such variant",
     "unknown-template": "there is no such template",

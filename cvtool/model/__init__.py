@@ -8,6 +8,7 @@ from cvtool.model.base import Entry, Item, Model, Priority
 from cvtool.model.basics import WHOLE, Narrative
 from cvtool.model.cv import CV
 from cvtool.model.dates import Date
+from cvtool.model.inherit import inherit, with_variants
 from cvtool.model.tags import AllOf
 from cvtool.model.validate import check, validate
 from cvtool.model.variants import DEFAULT_VARIANTS, Pages, SectionOptions, Sort, Variant
@@ -28,5 +29,7 @@ __all__ = [
     "Sort",
     "Variant",
     "check",
+    "inherit",
     "validate",
+    "with_variants",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import (
     AliasGenerator,
@@ -37,13 +37,18 @@ class Model(BaseModel):
         validate_by_name=True,
     )
 
+    _keeps_empty: ClassVar[bool] = False
+    """Whether an empty text is a value."""
+
     @model_validator(mode="before")
     @classmethod
     def _drop_empty(cls, data: Any) -> Any:
         if not isinstance(data, dict):
             return data
         return {
-            key: value for key, value in data.items() if value is not None and (value != "" or cls._is_required(key))
+            key: value
+            for key, value in data.items()
+            if value is not None and (value != "" or cls._keeps_empty or cls._is_required(key))
         }
 
     def lookup(self, name: str, default: Any = None) -> Any:

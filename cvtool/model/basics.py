@@ -176,6 +176,12 @@ class Head(Model):
     location: Annotated[Location, FromText("city")] | None = None
 
 
+class OwnHead(Head):
+    """What a variant says in its own words; an empty text hides that of the source."""
+
+    _keeps_empty = True
+
+
 class Basics(Head):
     """The person: name, position, contact.
 

@@ -83,6 +83,7 @@ class CV(Model):
         career_breaks: times away from the career.
         narratives: texts by purpose, such as a biography; each one text, or several of different lengths by name.
         sections: sections of your own, by name.
+        defaults: what all variants have, where they have nothing of their own.
         variants: the documents to make, by name; without a word these three.
         meta: about the file itself.
     """
@@ -112,6 +113,7 @@ class CV(Model):
     career_breaks: tuple[Annotated[CareerBreak, FromText("reason")], ...] = ()
     narratives: dict[Name, Narrative] = {}
     sections: dict[Name, CustomSection] = {}
+    defaults: Variant = Variant()
     variants: dict[Name, Variant] = {
         name: Variant.model_validate(options) for name, options in DEFAULT_VARIANTS.items()
     }
@@ -182,7 +184,7 @@ def _walk(path: Path, entry: Entry) -> Iterator[tuple[Path, Entry]]:
 _SECTIONS = {
     field.alias or name: name
     for name, field in CV.model_fields.items()
-    if name not in ("schema_url", "basics", "narratives", "sections", "variants", "meta")
+    if name not in ("schema_url", "basics", "narratives", "sections", "defaults", "variants", "meta")
 }
 
 

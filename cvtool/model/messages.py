@@ -158,6 +158,11 @@ def _name(path: Path) -> str:
 
 
 def _place(path: Path) -> str:
-    """Name the mapping at `path` by the closest key: `education`."""
+    """Name the mapping at `path` by the closest key: `education`.
+
+    A variant has no name here: what several inherit is one fault, in the same words.
+    """
+    if path == ("defaults",) or (len(path) == 2 and path[0] == "variants"):
+        return "a variant"
     names = [part for part in path if isinstance(part, str)]
     return f"`{names[-1]}`" if names else "the file"

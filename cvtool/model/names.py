@@ -14,7 +14,7 @@ from cvtool.model.basics import PersonalKey
 from cvtool.model.cv import CV, SECTION_NAMES, entry_of
 from cvtool.model.tags import AllOf
 from cvtool.model.variants import SectionOptions, Variant
-from cvtool.source import Path, Source, find
+from cvtool.source import Path, Source, find, get, has, to_data
 
 
 def check_names(cv: CV, source: Source) -> Iterator[Diagnostic]:
@@ -24,6 +24,7 @@ def check_names(cv: CV, source: Source) -> Iterator[Diagnostic]:
     yield from _check_personal(cv, source)
     tags = {tag for _, entry in cv.walk() for tag in entry.tags}
     for name, variant in cv.variants.items():
+        yield from _check_template(name, variant, source)
         sections = SECTION_NAMES | cv.sections.keys() | cv.narratives.keys() | variant.narratives.keys()
         yield from _check_sections(name, variant, sections, source)
         yield from check_keys(variant.sections, ("variants", name, "sections"), source)
@@ -33,6 +34,18 @@ def check_names(cv: CV, source: Source) -> Iterator[Diagnostic]:
             span = find(source.top, ("variants", name, "narratives", narrative), key=True)
             message = f"`{narrative}` is the name of a section already"
             yield Diagnostic("duplicate-key", message, span, "choose another name")
+
+
+def _check_template(name: str, variant: Variant, source: Source) -> Iterator[Diagnostic]:
+    """Find that a variant has no template; one that extends another lacks what that lacks."""
+    path: Path = ("variants", name)
+    written = get(source.top, (*path, "template"))
+    if variant.template or has(source.top, (*path, "extends")) or (written and to_data(written)):
+        return  # or what is written there is a fault already
+    message = f"`template` {'has no value' if written else 'is missing'} in `{name}`"
+    common = "what all variants have is `defaults`, at the top of the file, beside `variants`"
+    hint = common if name in ("default", "defaults") else None
+    yield Diagnostic("missing-key", message, find(source.top, (*path, "template")), hint)
 
 
 def _check_entries(cv: CV, source: Source) -> Iterator[Diagnostic]:

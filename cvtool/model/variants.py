@@ -12,7 +12,7 @@ from pydantic import Field, PlainValidator, WithJsonSchema
 from cvtool.contract import Layout
 from cvtool.model import json_types
 from cvtool.model.base import Model
-from cvtool.model.basics import Head, Narrative, PersonalKey
+from cvtool.model.basics import Narrative, OwnHead, PersonalKey
 from cvtool.model.tags import AllOf, TagRule
 from cvtool.model.values import Count, Flag, Name, Text, schema_error
 
@@ -86,10 +86,11 @@ class SectionOptions(Model):
 
 
 class Variant(Model):
-    """One document to make from the source.
+    """One document to make from the source, or what all of them have (`defaults`).
 
     Attributes:
-        template: the name of its template; `cvtool templates` lists them.
+        template: the name of its template; `cvtool templates` lists them. Every variant has one, be it inherited.
+        extends: the variant whose options it has, where it has none of its own.
         pages: how many pages: `2` for just two, `at most 2` for two or fewer; without, what the template says.
         document: the title of the document, in its footer and its metadata.
         include: tags, or tags joined by `and`; of the entries that have tags only those are shown that one of these
@@ -100,11 +101,12 @@ class Variant(Model):
         sections: how sections are shown, by their names.
         design: the design options of the template, by name; `cvtool templates` lists them.
         personal: the personal details that the head shows, in this order.
-        basics: texts of `basics` in other words.
-        narratives: texts of `narratives` in other words, or more of them.
+        basics: texts of `basics` in other words; an empty one hides that of the source.
+        narratives: texts of `narratives` in other words, or more of them; an empty one hides that of the source.
     """
 
-    template: Name
+    template: Name | None = None
+    extends: Name | None = None
     pages: PageBudget | None = None
     document: Text | None = None
     include: tuple[TagRule, ...] = ()
@@ -114,7 +116,7 @@ class Variant(Model):
     sections: dict[Name, SectionOptions] = {}
     design: dict[Name, str] = {}
     personal: tuple[PersonalKey, ...] = ()
-    basics: Head = Head()
+    basics: OwnHead = OwnHead()
     narratives: dict[Name, Narrative] = {}
 
     def excludes(self, section: str) -> bool:

@@ -3,8 +3,9 @@
 Nothing is interpreted here: `no`, `3.10` and `2022-11` stay the strings that the user typed.
 """
 
-from cvtool.source.edit import PathError, append, merge, put, to_node
+from cvtool.source.edit import PathError, append, put, to_node
 from cvtool.source.load import FORBIDDEN
+from cvtool.source.merge import OnReplaced, merge, settle
 from cvtool.source.nodes import Mapping, Node, Origin, Path, Scalar, Sequence, find, get, has, to_data
 from cvtool.source.yaml import Source, read
 
@@ -12,6 +13,7 @@ __all__ = [
     "FORBIDDEN",
     "Mapping",
     "Node",
+    "OnReplaced",
     "Origin",
     "Path",
     "PathError",
@@ -25,6 +27,7 @@ __all__ = [
     "merge",
     "put",
     "read",
+    "settle",
     "to_data",
     "to_node",
 ]

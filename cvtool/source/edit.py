@@ -1,4 +1,4 @@
-"""Copies of a node tree with changes: another tree merged in, a node put at a path. Each node keeps its own span."""
+"""Copies of a node tree with a node put at a path. Each node keeps its own span."""
 
 from __future__ import annotations
 
@@ -16,18 +16,6 @@ Keys = tuple[str, ...]
 
 class PathError(ValueError):
     """There can be no node at a path; the message says why."""
-
-
-def merge(base: Mapping, over: Mapping) -> Mapping:
-    """Return `base` with `over` merged into it: mappings key by key, anything else is replaced."""
-    pairs = {key.value: (key, value) for key, value in base.pairs}
-    for key, value in over.pairs:
-        own, below = pairs.get(key.value, (key, None))
-        if isinstance(below, Mapping) and isinstance(value, Mapping):
-            pairs[key.value] = (own, merge(below, value))
-        else:
-            pairs[key.value] = (key, value)
-    return Mapping(tuple(pairs.values()), base.span)
 
 
 def to_node(data: Data, span: Span) -> Node:

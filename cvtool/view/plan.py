@@ -124,8 +124,11 @@ def _words(name: str) -> str:
 
 def _check_design(name: str, variant: Variant, manifest: Manifest, source: Source) -> Iterator[Diagnostic]:
     for key, value in variant.design.items():
-        span = find(source.top, ("variants", name, "design", key), key=key not in manifest.design)
+        path = ("variants", name, "design", key)
+        span = find(source.top, path, key=key not in manifest.design)
         if key not in manifest.design:
+            if _is_inherited(variant, path, source):
+                continue  # it may be one of the template that the other variant has
             message = f"the template `{variant.template}` has no design option `{key}`"
             yield Diagnostic("bad-design", message, span, did_you_mean(key, manifest.design))
             continue
@@ -134,3 +137,9 @@ def _check_design(name: str, variant: Variant, manifest: Manifest, source: Sourc
         except PydanticCustomError as error:
             context = error.context or {}
             yield Diagnostic(str(context["code"]), str(context["message"]), span, context["hint"])
+
+
+def _is_inherited(variant: Variant, path: Path, source: Source) -> bool:
+    """Return whether a key of a variant stands in what it extends, or in `defaults`."""
+    above: Path = ("variants", variant.extends) if variant.extends else ("defaults",)
+    return find(source.top, (*above, *path[2:]), key=True) == find(source.top, path, key=True)

@@ -21,6 +21,8 @@ KEYS = {"narratives": "biography", "sections": "own", "variants": "cv"}
 def leaves(kind: type[BaseModel] = CV, path: Path = ()) -> Iterator[tuple[Path, bool]]:
     """Yield the path of every value below a class, and whether it is free text; items of lists have the number 0."""
     for name, field in kind.model_fields.items():
+        if (kind, name) == (CV, "defaults"):
+            continue  # what it holds, every variant has
         yield from _leaves(Annotated[field.annotation, *field.metadata, None], (*path, field.alias or name))
 
 
