@@ -21,8 +21,8 @@ VARIANTS = ("cv", "resume", "bio")
 EVERYTHING = ROOT / "tests" / "data" / "everything.yaml"
 # Keys whose values say how to show, not what; dates are written in words, addresses are targets of links.
 CONTROL = {
-    "priority", "tags", "only", "except", "id", "variants", "meta", "url", "image", "startDate", "endDate", "date",
-    "dates", "terms", "releaseDate", "sort", "expires", "filed", "granted", "expected",
+    "priority", "tags", "only", "except", "id", "defaults", "variants", "meta", "url", "image", "startDate", "endDate",
+    "date", "dates", "terms", "releaseDate", "sort", "expires", "filed", "granted", "expected",
     "equalContribution", "corresponding", "aliases", "birthDate", "selected", "links", "kind", "type", "currency",
 }  # fmt: skip
 

@@ -11,7 +11,7 @@ from cvtool.model.dates import Date
 from cvtool.model.inherit import inherit, with_variants
 from cvtool.model.tags import AllOf
 from cvtool.model.validate import check, validate
-from cvtool.model.variants import DEFAULT_VARIANTS, Pages, SectionOptions, Sort, Variant
+from cvtool.model.variants import DEFAULT_VARIANTS, DateStyle, Pages, SectionOptions, Sort, Variant
 
 __all__ = [
     "CV",
@@ -19,6 +19,7 @@ __all__ = [
     "WHOLE",
     "AllOf",
     "Date",
+    "DateStyle",
     "Entry",
     "Item",
     "Model",

@@ -16,7 +16,10 @@ _PROFILE = "write: `profiles: [{network: NETWORK, username: VALUE}]`"
 _FURTHER = "`basics` has no such key; write: `profiles: [{network: NETWORK, username: VALUE}]`"
 _EVENTS = "write where and when it was under `events`: `events: [{name: EGU, location: Vienna, date: 2024-04}]`"
 _DATES = "write `startDate` and `endDate`; one date alone is `endDate`"
-_LABELS = "a template's `labels` hold the words of headings and labels"
+_LABELS = (
+    "headings are the `title` of a section, other words the `labels` of a variant: `defaults: {labels: {advisors: …}}`"
+)
+_EXTENDS = "`extends` belongs to a variant: `variants: {short: {extends: cv}}`"
 
 ADVICE: Mapping[str, Mapping[str, str]] = {
     "CV": {
@@ -25,7 +28,8 @@ ADVICE: Mapping[str, Mapping[str, str]] = {
         "language": "the language of the file belongs under `meta`: `meta: {language: VALUE}`; those that you speak are"
         " `languages`",
         "theme": "write: `variants: {cv: {template: full-cv}}`; `cvtool templates` lists the templates",
-        "labels translations strings": _LABELS,
+        "translations strings i18n": _LABELS,
+        "extends": _EXTENDS,
     },
     "Basics": {
         **{name: _PROFILE.replace("NETWORK", name) for name in _NETWORKS},
@@ -56,7 +60,11 @@ ADVICE: Mapping[str, Mapping[str, str]] = {
         "venue date location conference dates place year when city where host meeting institution organization"
         " startDate": _EVENTS
     },
-    "Variant": {"meta variants": "it belongs at the top of the file, beside `basics`"},
+    "Variant": {
+        "meta": "it belongs at the top of the file, beside `basics`",
+        "defaults": "`defaults` belongs at the top of the file, beside `variants`",
+        "variants": "a variant holds no others; one that builds on it says so: `extends: cv`",
+    },
     "SectionOptions": {"numbering number numbered": "publications are numbered by the template"},
 }  # fmt: skip
 """Sentences for words that no key stands for."""
@@ -65,14 +73,20 @@ DESIGN = "accent color colour colors paper pageSize fontsize fontSize font fonts
 """What belongs under `design` of a variant, or of a template."""
 
 _VARIANT = "a variant: `variants: {cv: {template: full-cv, "
+_ALL = "; for all variants: `defaults: {"
 LEVELS: tuple[tuple[str, str, str], ...] = (
     ("CV", "Basics", "`KEY` belongs under `basics`"),
     ("CV", "Meta", "`KEY` belongs under `meta`"),
-    ("CV", "Variant", f"`KEY` belongs under {_VARIANT}KEY: VALUE}}}}`"),
-    ("CV", "Design", f"`KEY` belongs under `design` of {_VARIANT}design: {{KEY: VALUE}}}}}}`"),
+    ("CV", "Variant", f"`KEY` belongs under {_VARIANT}KEY: VALUE}}}}`{_ALL}KEY: VALUE}}`"),
+    (
+        "CV",
+        "Design",
+        f"`KEY` belongs under `design` of {_VARIANT}design: {{KEY: VALUE}}}}}}`{_ALL}design: {{KEY: VALUE}}}}`",
+    ),
     ("Basics", "Location", "`KEY` belongs under `location`: `location: {KEY: VALUE}`"),
     ("Basics", "CV", "`KEY` belongs at the top of the file, beside `basics`"),
     ("Variant", "SectionOptions", "`KEY` belongs to a section: `sections: {publications: {KEY: VALUE}}`"),
+    ("Variant", "OwnHead", "`KEY` belongs under `basics` of the variant: `basics: {KEY: VALUE}`"),
     ("Variant", "Design", "`KEY` belongs under `design`: `design: {KEY: VALUE}`"),
     ("Variant", "Meta", "`KEY` belongs under `meta`, at the top of the file"),
     ("Variant", "CV", "the options of a section stand under `sections`: `sections: {KEY: {max: 5}}`"),

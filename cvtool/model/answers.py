@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from cvtool.model.advice import ADVICE, DESIGN, LEVELS
 from cvtool.model.base import Entry, Model
-from cvtool.model.basics import Basics, Location
+from cvtool.model.basics import Basics, Location, OwnHead
 from cvtool.model.cv import CV, Meta
 from cvtool.model.synonyms import SHARED, WORDS, fold, words_of
 from cvtool.model.variants import SectionOptions, Variant
@@ -16,10 +16,10 @@ from cvtool.source.quotes import as_written
 
 _LISTED = 12
 # What people look for first among the keys of an entry.
-_FIRST = ("title", "name", "position", "studyType", "area", "authors", "venue", "date", "releaseDate", "dates",
-          "startDate", "endDate", "location", "url", "summary", "highlights")  # fmt: skip
+_FIRST = ("template", "title", "name", "position", "studyType", "area", "authors", "venue", "date", "releaseDate",
+          "dates", "startDate", "endDate", "location", "url", "summary", "highlights")  # fmt: skip
 _Forms = Callable[[str, Mapping[str, str]], str | None]
-LEVEL_CLASSES = {level.__name__: level for level in (CV, Basics, Location, Meta, Variant, SectionOptions)}
+LEVEL_CLASSES = {level.__name__: level for level in (CV, Basics, OwnHead, Location, Meta, Variant, SectionOptions)}
 
 
 def meant(model: type[Model], place: str, key: str, value: object) -> str:

@@ -144,7 +144,7 @@ class CV(Model):
         """Yield the names of all sections that are not empty: in the order of the schema, then the user's."""
         if self.basics.summary:
             yield "summary"
-        yield from self.narratives
+        yield from (name for name, lengths in self.narratives.items() if any(lengths.values()))
         yield from (name for name in _SECTIONS if self.entries(name))
         yield from (name for name in self.sections if self.entries(name))
 

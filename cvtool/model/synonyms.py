@@ -61,6 +61,7 @@ WORDS: Mapping[str, str] = {
         statement statements narrative: narratives
         customSections custom otherSections: sections
         variant documents views outputs: variants
+        default common general shared global allVariants: defaults
         metadata settings: meta
     """,
     "Basics": """
@@ -285,6 +286,7 @@ WORDS: Mapping[str, str] = {
     """,
     "Variant": """
         theme class style layout documentclass: template
+        inherit inherits inheritsFrom parent base basedOn from: extends
         pageLimit maxPages pageCount length: pages
         title name footer documentTitle: document
         only filter tags select with: include
@@ -295,6 +297,8 @@ WORDS: Mapping[str, str] = {
         person head header: basics
         text texts narrative: narratives
         showPrivate: private
+        words strings translations: labels
+        dateFormat dateFormats dateStyle: dates
     """,
     "SectionOptions": """
         name heading label header: title

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 
 from cvtool.contract import Layout
 from cvtool.model import json_types
@@ -85,6 +86,59 @@ class SectionOptions(Model):
     characters_without_spaces: Count | None = None
 
 
+def _check_pattern(pattern: str) -> str:
+    """Refuse a pattern that cannot write a date, such as one of `strftime` or with hours."""
+    from babel.dates import format_date  # slow to import, and few variants have patterns
+
+    try:
+        written = format_date(date(2000, 1, 1), pattern, "en")
+    except (ValueError, AttributeError):
+        written = ""
+    if not written or "%" in pattern or pattern.count("'") % 2:
+        raise schema_error(
+            "bad-value", f"`{pattern}` is no pattern of dates", "`d MMM yyyy`, `MM/yyyy`, `yyyy` are some"
+        )
+    return pattern
+
+
+DatePattern = Annotated[str, AfterValidator(_check_pattern)]
+"""A pattern of CLDR for one date."""
+
+
+class DateStyle(Model):
+    """Date formats; patterns are those of Unicode's CLDR (UTS 35, date format patterns).
+
+    Attributes:
+        day: the pattern for a date with its day.
+        month: the pattern for a date with its month.
+        year: the pattern for a year.
+        range: what stands between two dates.
+        year_range: what stands between two bare years.
+        present: the end of what goes on.
+        since: a beginning without an end, in running text.
+        begins: a beginning that is still to come, without an end.
+        expected: a date that is still to come.
+        filed: the date on which a patent was applied for.
+        granted: the date on which it was granted.
+        expires: the end of a certificate.
+        days: whether dates of a `.json` source keep their days, which its form asks for.
+    """
+
+    day: DatePattern = "d MMM yyyy"
+    month: DatePattern = "MMM yyyy"
+    year: DatePattern = "yyyy"
+    range: str = " – "
+    year_range: str = "–"
+    present: str = "present"
+    since: str = "since {date}"
+    begins: str = "from {date}"
+    expected: str = "{date} (expected)"
+    filed: str = "filed {date}"
+    granted: str = "granted {date}"
+    expires: str = "valid until {date}"
+    days: Flag = False
+
+
 class Variant(Model):
     """One document to make from the source, or what all of them have (`defaults`).
 
@@ -101,6 +155,8 @@ class Variant(Model):
         sections: how sections are shown, by their names.
         design: the design options of the template, by name; `cvtool templates` lists them.
         personal: the personal details that the head shows, in this order.
+        labels: the words before details, and for kinds, by key or value; others than the template's.
+        dates: how dates are written; otherwise than the template says.
         basics: texts of `basics` in other words; an empty one hides that of the source.
         narratives: texts of `narratives` in other words, or more of them; an empty one hides that of the source.
     """
@@ -116,6 +172,8 @@ class Variant(Model):
     sections: dict[Name, SectionOptions] = {}
     design: dict[Name, str] = {}
     personal: tuple[PersonalKey, ...] = ()
+    labels: dict[Name, Text] = {}
+    dates: DateStyle = DateStyle()
     basics: OwnHead = OwnHead()
     narratives: dict[Name, Narrative] = {}
 

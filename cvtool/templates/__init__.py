@@ -6,11 +6,10 @@ schema.py    the same as JSON Schema
 """
 
 from cvtool.templates.find import BUNDLED, Template, find_templates, load_template
-from cvtool.templates.manifest import DateStyle, DesignOption, Manifest, Weights
+from cvtool.templates.manifest import DesignOption, Manifest, Weights
 
 __all__ = [
     "BUNDLED",
-    "DateStyle",
     "DesignOption",
     "Manifest",
     "Template",

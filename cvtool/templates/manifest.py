@@ -10,46 +10,12 @@ from pydantic import Field, field_validator
 from cvtool.diagnostics import did_you_mean
 from cvtool.model.base import Model, Priority
 from cvtool.model.values import Flag, Name, Text, schema_error
-from cvtool.model.variants import PageBudget, SectionOptions
+from cvtool.model.variants import DateStyle, PageBudget, SectionOptions
 
 # The bounds keep sums of values within 64 bits, and type within an inch.
 _Weight = Annotated[float, Field(ge=0, le=1000)]
 _Points = Annotated[float, Field(gt=0, le=72)]
 _Number = Annotated[float, Field(allow_inf_nan=False)]
-
-
-class DateStyle(Model):
-    """Date formats; patterns are those of Unicode's CLDR (UTS 35, date format patterns).
-
-    Attributes:
-        day: the pattern for a date with its day.
-        month: the pattern for a date with its month.
-        year: the pattern for a year.
-        range: what stands between two dates.
-        year_range: what stands between two bare years.
-        present: the end of what goes on.
-        since: a beginning without an end, in running text.
-        begins: a beginning that is still to come, without an end.
-        expected: a date that is still to come.
-        filed: the date on which a patent was applied for.
-        granted: the date on which it was granted.
-        expires: the end of a certificate.
-        days: whether dates of a `.json` source keep their days, which its form asks for.
-    """
-
-    day: str = "d MMM yyyy"
-    month: str = "MMM yyyy"
-    year: str = "yyyy"
-    range: str = " – "
-    year_range: str = "–"
-    present: str = "present"
-    since: str = "since {date}"
-    begins: str = "from {date}"
-    expected: str = "{date} (expected)"
-    filed: str = "filed {date}"
-    granted: str = "granted {date}"
-    expires: str = "valid until {date}"
-    days: Flag = False
 
 
 class Weights(Model):

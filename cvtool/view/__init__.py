@@ -7,7 +7,8 @@ A view knows the keys of the macro contract and nothing of LaTeX.
     plan.py       a variant merged with its template
     select.py     makes the view: which sections, which entries, in which order
     head.py       makes its head; make.py: its blocks, by the table of shapes.py
-    filter.py     filters entries by tags and the like; sort.py sorts them; dates.py formats dates
+    filter.py     filters entries by tags and the like; sort.py sorts them; group.py groups their blocks
+    dates.py      formats dates
     lengths.py    chooses between the versions of a narrative
     omissions.py  records what is left out
     labels.py     the words that a document adds to its source, where its template has none

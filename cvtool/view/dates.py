@@ -10,9 +10,8 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
-from cvtool.model import Date
+from cvtool.model import Date, DateStyle
 from cvtool.model.dates import BEGINS, GLUED
-from cvtool.templates import DateStyle
 
 
 class DateWriter:
@@ -73,7 +72,8 @@ class DateWriter:
         first, last = self.write(start), self.write(end)
         if first == last:
             return first
-        return (self._style.year_range if start.is_bare and end.is_bare else self._style.range).join((first, last))
+        years = (start.is_bare and end.is_bare) or (first.isdecimal() and last.isdecimal())
+        return (self._style.year_range if years else self._style.range).join((first, last))
 
     def write_since(self, start: Date | None, end: Date | None) -> str:
         """Return a range, formatted for running text: "since Sep 2024" if it is ongoing."""

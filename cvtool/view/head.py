@@ -100,7 +100,7 @@ class HeadMaker:
                 text = self._dates.write(value) if isinstance(value, Date) else value
                 fields = {"username": Value.of(text if isinstance(text, Inlines) else Inlines.plain(text), origin)}
                 if key not in _PLAIN:
-                    fields = {"network": Value.of(label(self._plan.template.manifest.labels, key), origin), **fields}
+                    fields = {"network": Value.of(label(self._plan.labels, key), origin), **fields}
                 yield Block("profile", key_id("basics", key), origin, fields)
 
     def profiles(self) -> Iterator[Block]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from pydantic_core import PydanticCustomError
 
 from cvtool.diagnostics import Diagnostic, SourceError, Span, did_you_mean
-from cvtool.model import CV, Pages, SectionOptions, Variant
+from cvtool.model import CV, DateStyle, Model, Pages, SectionOptions, Variant
 from cvtool.source import Origin, Path, Source, find, has
 from cvtool.templates import Manifest, Template
 from cvtool.text.inlines import Inlines
 from cvtool.view.view import Value
+
+_M = TypeVar("_M", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class Plan:
     pages: Pages | None
     pages_at: Span | None
     design: Mapping[str, str]
+    labels: Mapping[str, Inlines]
+    dates: DateStyle
     sections: tuple[PlannedSection, ...]
 
     @property
@@ -88,6 +93,8 @@ class _Planner:
                 key: option.check(key, variant.design.get(key, option.default))
                 for key, option in manifest.design.items()
             },
+            labels={**manifest.labels, **variant.labels},
+            dates=_over(manifest.dates, variant.dates),
             sections=tuple(map(self._section, self._order())),
         )
 
@@ -100,9 +107,8 @@ class _Planner:
     def _section(self, name: str) -> PlannedSection:
         options = self._manifest.sections.get(name, SectionOptions())
         own = self._variant.sections.get(name, SectionOptions())
-        merged = options.model_copy(update={key: getattr(own, key) for key in own.model_fields_set})
         origin = self._source.locate(own_path(self._name, self._variant, self._cv.origin(name)))
-        return PlannedSection(name, origin, self._title(name, origin), merged)
+        return PlannedSection(name, origin, self._title(name, origin), _over(options, own))
 
     def _title(self, name: str, origin: Origin) -> Value:
         """Return the title of a section: the variant's, the template's, the section's own, or its name in words."""
@@ -114,6 +120,11 @@ class _Planner:
         if custom:
             return Value.of(custom.title, self._source.locate(("sections", name, "title")))
         return Value.of(Inlines.plain(_words(name)), origin)
+
+
+def _over(options: _M, own: _M) -> _M:
+    """Return options with those that are set of others in their place."""
+    return options.model_copy(update={key: getattr(own, key) for key in own.model_fields_set})
 
 
 def _words(name: str) -> str:

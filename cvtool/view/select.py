@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from functools import partial
-from itertools import groupby
 from typing import get_args
 
 from pydantic.alias_generators import to_snake
@@ -14,24 +12,25 @@ from pydantic.alias_generators import to_snake
 from cvtool.model import CV, Entry, SectionOptions, Sort
 from cvtool.model.basics import PersonalKey, person_of
 from cvtool.source import Path, Source
-from cvtool.text.inlines import Inlines
 from cvtool.view.dates import DateWriter
 from cvtool.view.filter import EntryFilter
+from cvtool.view.group import group
 from cvtool.view.head import HeadMaker
 from cvtool.view.ids import entry_id, key_id
 from cvtool.view.labels import label
 from cvtool.view.legend import with_legend
 from cvtool.view.lengths import choose_length
 from cvtool.view.make import Maker, prose, select_keys
-from cvtool.view.omissions import NO_PLACE, Omissions
+from cvtool.view.omissions import NO_PLACE, Omissions, first_text
 from cvtool.view.plan import Plan, PlannedSection, own_path
 from cvtool.view.sort import choose, recency
-from cvtool.view.view import Block, Group, Section, Value, View
+from cvtool.view.view import Block, Section, Value, View
 
 # The kinds of parts that are entries in the source.
 _ENTRIES = {"event", "highlight", "item", "position"}
 _REPLACED = "the variant has its own"
 _PERSONAL = "`personal` of the variant does not name it"
+_HIDDEN = "the variant hides it"
 _ALIASES = "it only tells who is oneself among authors"
 
 
@@ -51,13 +50,12 @@ class _Selector:
     """Makes one view; collects its omissions on the way."""
 
     def __init__(self, cv: CV, plan: Plan, source: Source, today: date | None) -> None:
-        manifest, own = plan.template.manifest, plan.variant.basics.name
+        own = plan.variant.basics.name
         persons = (*cv.basics.persons(), *([person_of(own)] if own else []))
         self._original, self._cv, self._plan, self._source = cv, cv.in_words_of(plan.name), plan, source
         self._filter, self._omissions = EntryFilter(plan.name, plan.variant), Omissions(source)
-        dates = DateWriter(manifest.dates, cv.meta.language, days=not source.lenient, today=today)
-        self._labels = manifest.labels
-        self._maker = Maker(persons, manifest.labels, dates, self._filter, source)
+        dates = DateWriter(plan.dates, cv.meta.language, days=not source.lenient, today=today)
+        self._maker = Maker(persons, plan.labels, dates, self._filter, source)
         self._head = HeadMaker(self._cv, plan, dates, source)
 
     def view(self) -> View:
@@ -85,7 +83,8 @@ class _Selector:
         name, own, basics = self._plan.name, self._plan.variant, self._original.basics
         for key in sorted(own.basics.model_fields_set):
             if replaced := getattr(basics, key):
-                self._omissions.add("basics", key_id("basics", key), ("basics", key), replaced, _REPLACED)
+                reason = _REPLACED if first_text(getattr(own.basics, key)) else _HIDDEN
+                self._omissions.add("basics", key_id("basics", key), ("basics", key), replaced, reason)
         if basics.aliases:
             self._omissions.add("basics", key_id("basics", "aliases"), ("basics", "aliases"), basics.aliases, _ALIASES)
         for key in get_args(PersonalKey):
@@ -93,7 +92,8 @@ class _Selector:
                 self._omissions.add("basics", key_id("basics", key), ("basics", key), value, _PERSONAL)
         for key, lengths in self._original.narratives.items():
             if key in own.narratives:
-                self._omissions.add(key, key, ("narratives", key), tuple(lengths.values()), _REPLACED)
+                reason = _REPLACED if any(own.narratives[key].values()) else _HIDDEN
+                self._omissions.add(key, key, ("narratives", key), tuple(lengths.values()), reason)
         blocks = [*profiles, *(block for section in sections if section.name == "summary" for block in section.blocks)]
         shown = [*identity, *(value for block in blocks for value in block.values())]
         for path, model in ((("basics",), basics), (("variants", name, "basics"), own.basics)):
@@ -119,11 +119,11 @@ class _Selector:
 
     def _section(self, planned: PlannedSection) -> Section:
         blocks = list(self._blocks(planned))
-        groups = tuple(_group(blocks, planned.options.group_by, label(self._labels, "other")))
+        groups = tuple(group(blocks, planned.options.group_by, label(self._plan.labels, "other")))
         path = blocks[0].origin.path if blocks and blocks[0].kind == "prose" else planned.origin.path
         origin = self._source.locate(path, key=True)
         section = Section(planned.name, planned.title, origin, groups, planned.options.weight)
-        return with_legend(renumber(section), self._labels)
+        return with_legend(renumber(section), self._plan.labels)
 
     def _blocks(self, planned: PlannedSection) -> Iterator[Block]:
         name, path = planned.name, planned.origin.path
@@ -216,39 +216,3 @@ def _numbered(block: Block, number: int) -> Block:
         return block
     others = {key: value for key, value in block.fields.items() if key != "number"}
     return replace(block, fields={"number": Value.verbatim(str(number), block.origin), **others})
-
-
-def _group(blocks: Iterable[Block], key: str | None, other: Inlines) -> Iterator[Group]:
-    """Group blocks by the text of `key`, which becomes the heading; groups are in the order of their first blocks.
-
-    Blocks without it come last, under the heading `other`; if none has it, there is no heading.
-    """
-    blocks = list(blocks)
-    headings = [text for block in blocks if key and (text := _heading(block, key))]
-    if key is None or not headings:
-        if blocks:
-            yield Group(None, tuple(blocks))
-        return
-    order = {text: number for number, text in enumerate(dict.fromkeys([*headings, str(other)]))}
-    blocks.sort(key=lambda block: order[_heading(block, key) or str(other)])
-    for _, found in groupby(blocks, key=lambda block: order[_heading(block, key) or str(other)]):
-        members = tuple(found)
-        titles = (member.fields[_head_of(member, key)] for member in members if _head_of(member, key) in member.fields)
-        title = next(titles, Value.of(other, members[0].origin))
-        yield Group(title, tuple(map(partial(_without_head, key=key), members)))
-
-
-def _head_of(block: Block, key: str) -> str:
-    """Return the key of the contract that holds a key of the schema; one of the contract is its own."""
-    shown = (own for own, name in block.sources() if name == key and own in block.fields)
-    return next(shown, key)
-
-
-def _heading(block: Block, key: str) -> str:
-    own = _head_of(block, key)
-    return block.fields[own].text if own in block.fields else ""
-
-
-def _without_head(block: Block, key: str) -> Block:
-    own = _head_of(block, key)
-    return replace(block, fields={name: value for name, value in block.fields.items() if name != own})

@@ -57,6 +57,7 @@ _KINDS: tuple[tuple[Any, Values], ...] = (
     (values.Number, st.integers(0, 12).map(str)),
     (values.Count, st.one_of(st.integers(1, 12), st.just(100_000)).map(str)),
     (tags.TagRule, _RULES),
+    (variants.DatePattern, st.sampled_from(("yyyy", "MMM yyyy", "MM/yyyy", "d. MMMM yyyy"))),
     (variants.PageBudget, st.sampled_from(("1", "2", "at most 1", "at most 2", "at most 30"))),
 )
 # What is taken for the keys of dictionaries, where not any name will do.
@@ -113,6 +114,7 @@ def _design(option: DesignOption) -> Values:
 
 
 _LIMIT = _seldom(st.sampled_from(("100000", "5000", "300")))
+_DATED = ("since", "begins", "expected", "filed", "granted", "expires")
 # Keys that name other things, and keys that would hide too much if they were there as often as not.
 _TIES: dict[tuple[str, str], Values] = {
     ("Entry", "id"): _seldom(_NAMES),
@@ -128,7 +130,12 @@ _TIES: dict[tuple[str, str], Values] = {
     ("Reference", "phone"): texts.phones(),
     ("Meta", "language"): st.sampled_from(("en", "en-GB", "de", "fr", "zh", "ja", "ko", "ru", "el", "pt-BR", "xx")),
     ("Meta", "last_modified"): st.one_of(texts.texts(), st.just("2024-02-29T12:00:00Z")),
+    **{("DateStyle", key): st.just(f"{key} {{date}}") for key in _DATED},
+    ("DateStyle", "range"): st.sampled_from((" – ", " to ")),
+    ("DateStyle", "year_range"): st.just("–"),
+    ("CV", "defaults"): _seldom(st.fixed_dictionaries({"design": st.just({"paper": "letter"})})),
     ("CV", "variants"): st.fixed_dictionaries({name: _variants() for name in VARIANTS}),
+    ("Variant", "extends"): _seldom(st.just(VARIANTS[0])),
     ("Variant", "document"): texts.headings(),  # it stands in the foot of every page
     ("Variant", "include"): _seldom(st.lists(_RULES, max_size=2)),
     ("Variant", "exclude"): _seldom(st.lists(st.sampled_from((*_TAGS, *_SECTIONS)), max_size=2)),
@@ -241,9 +248,18 @@ def _tie(data: Data) -> Data:
         for key in ("equalContribution", "corresponding"):
             if key in part:
                 part[key] = part.get("authors", [])[: len(part[key])]
-    for variant in data.get("variants", {}).values():
+    for name, variant in data.get("variants", {}).items():
+        _tie_parent(name, variant)
         _tie_sections(variant, SECTION_NAMES | {*data.get("narratives", {}), *data.get("sections", {})})
     return data
+
+
+def _tie_parent(name: str, variant: Data) -> None:
+    """Let the first variant extend none, and others that extend it have its template, whose design they have."""
+    if name == VARIANTS[0]:
+        variant.pop("extends", None)
+    elif "extends" in variant:
+        del variant["template"], variant["design"]
 
 
 def _tie_sections(variant: Data, known: Set[str]) -> None:

@@ -9,7 +9,7 @@ from hypothesis.errors import NoSuchExample
 from pydantic import BaseModel
 
 from cvtool.diagnostics import errors
-from cvtool.model import CV, validate
+from cvtool.model import CV, inherit, validate
 from cvtool.source import read
 from tests.fuzz.profiles import short
 from tests.fuzz.strategies import ABSENT, UNTRIED, Data, classes, cvs, values_of
@@ -22,7 +22,7 @@ def test_generated_cvs_are_valid(tmp_path: Path) -> None:
     @given(cvs())
     def look_at(data: Data) -> None:
         file.write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8")
-        assert not errors(validate(read(file))[1])
+        assert not errors(validate(inherit(read(file)))[1])
 
     look_at()
 

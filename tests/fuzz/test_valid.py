@@ -25,10 +25,10 @@ pytestmark = [pytest.mark.tex, pytest.mark.slow]
 _BUDGETS = {"too-long", "too-many-pages", "too-few-pages"}
 # Keys whose values say how to show, not what, or are shown in other words.
 _CONTROL = {
-    "$schema", "meta", "variants", "image", "id", "tags", "only", "except", "private", "priority", "selected", "url",
-    "email", "links", "equalContribution", "corresponding", "kind", "type", "currency", "countryCode", "startDate",
-    "endDate", "date", "dates", "terms", "releaseDate", "expires", "filed", "granted", "expected", "narratives",
-    "sections", "doi", "aliases", "birthDate",
+    "$schema", "meta", "defaults", "variants", "image", "id", "tags", "only", "except", "private", "priority",
+    "selected", "url", "email", "links", "equalContribution", "corresponding", "kind", "type", "currency",
+    "countryCode", "startDate", "endDate", "date", "dates", "terms", "releaseDate", "expires", "filed", "granted",
+    "expected", "narratives", "sections", "doi", "aliases", "birthDate",
 }  # fmt: skip
 _MARK_OF_DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -68,10 +68,14 @@ def _told(found: Iterable[Diagnostic]) -> str:
 
 def _allowed(data: Data, variant: str) -> set[str]:
     """The faults that a budget may have."""
-    options = data.get("variants", {}).get(variant, {})
+    variants = data.get("variants", {})
+    options = variants.get(variant, {})
+    inherited = variants.get(options.get("extends"), {})
+    keys = {*_keys(options), *_keys(inherited)}
+    options = {**inherited, **options}
     pages = options.get("pages", "") if "variants" in data else ""
     template = options.get("template", {"cv": "full-cv", "resume": "resume", "bio": "grant-bio"}[variant])
-    limited = template == "grant-bio" or any("ords" in key or "haracters" in key for key in _keys(options))
+    limited = template == "grant-bio" or any("ords" in key or "haracters" in key for key in keys)
     budgeted = bool(pages) or template != "full-cv"
     return {
         "no-own-name",

@@ -6,8 +6,7 @@ from datetime import date
 
 import pytest
 
-from cvtool.model import Date
-from cvtool.templates import DateStyle
+from cvtool.model import Date, DateStyle
 from cvtool.view.dates import DateWriter
 
 ENGLISH = DateWriter(DateStyle(), "en")
