@@ -1,4 +1,7 @@
-"""Each source in tests/cases/answers stands beside what `cvtool validate` must say of it; an empty text is no fault."""
+"""Each source in tests/cases stands beside what `cvtool validate` must say of it; an empty text is no fault.
+
+In `answers` it is alone; in `overlays` a second file, `-over`, is laid over it.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,30 @@ from pathlib import Path
 
 import pytest
 
-from cvtool import CvtoolError, validate
+from cvtool import CvtoolError, Options, validate
 from cvtool.diagnostics.report import FORMATS
 
-CASES = sorted((Path(__file__).parent / "cases" / "answers").glob("*.yaml"))
+FOLDER = Path(__file__).parent / "cases"
+CASES = sorted((FOLDER / "answers").glob("*.yaml"))
+OVERLAYS = sorted((FOLDER / "overlays").glob("*-over.yaml"))
+
+
+def said(file: Path, options: Options) -> str:
+    try:
+        found = validate(file, options=options)
+    except CvtoolError as error:
+        found = error.diagnostics
+    return FORMATS["human"](found).replace(f"{file.parent}/", "")
 
 
 @pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
 def test_the_answer_is_the_one_beside_it(file: Path) -> None:
-    try:
-        found = validate(file)
-    except CvtoolError as error:
-        found = error.diagnostics
-    said = FORMATS["human"](found).replace(str(file), file.name)
-    assert said.splitlines() == file.with_suffix(".txt").read_text(encoding="utf-8").splitlines()
+    expected = file.with_suffix(".txt").read_text(encoding="utf-8")
+    assert said(file, Options()).splitlines() == expected.splitlines()
+
+
+@pytest.mark.parametrize("over", OVERLAYS, ids=lambda file: file.stem)
+def test_so_it_is_where_a_file_is_laid_over_it(over: Path) -> None:
+    file = over.with_stem(over.stem.removesuffix("-over"))
+    expected = file.with_suffix(".txt").read_text(encoding="utf-8")
+    assert said(file, Options(merge=[over])).splitlines() == expected.splitlines()

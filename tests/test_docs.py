@@ -57,11 +57,12 @@ def test_the_python_of_the_readme_runs(
     monkeypatch.chdir(tmp_path)
     Path("cv.yaml").write_text("basics: {name: Ada Lovelace, email: ada@example.org}\nskills: [{name: Looms}]\n")
     Path("jobs").mkdir()
-    Path("jobs/acme.yaml").write_text("skills: [{name: Engines, tags: [industry]}, {name: Verse, tags: [other]}]\n")
+    Path("jobs/acme.yaml").write_text("skills+: [{name: Engines, tags: [industry]}, {name: Verse, tags: [other]}]\n")
     (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
     exec(code, {})
     assert capsys.readouterr().out.splitlines() == [
-        "out/resume.pdf 1", "skills/1 True ", "skills/2 False no tag of it is included", "('ada@example.org',)",
+        "out/resume.pdf 1", "skills/1 True ", "skills/2 True ", "skills/3 False no tag of it is included",
+        "('ada@example.org',)",
     ]  # fmt: skip
 
 

@@ -12,11 +12,11 @@ from typing import Final
 
 from cvtool.building.overrides import is_named, load
 from cvtool.diagnostics import Diagnostic, SourceError, UsageError, did_you_mean, errors, in_order
-from cvtool.model import CV, validate
+from cvtool.model import CV, Variant, validate
 from cvtool.options import DEFAULTS, Options
 from cvtool.source import Source, find
-from cvtool.templates.find import find_templates, load_template
-from cvtool.view import Plan, View, check_layouts, check_limits, check_own_name, make_plan, select
+from cvtool.templates import Template, find_templates, load_template
+from cvtool.view import Plan, View, check_layouts, check_limits, check_own_name, is_inherited, make_plan, select
 
 _EPOCH: Final = 946_684_800
 """2000-01-01, in seconds since 1970: a source without a date must give the same PDF on any day."""
@@ -80,19 +80,23 @@ def prepare(
     today = _date(cv) if cv else None
     if cv is None:
         raise SourceError(found)
+    inherited: list[Diagnostic] = []
     for name in _names(variants, cv, found):
         if cv.variants[name].template is None:
             continue  # an error already
         try:
-            plan = _plan(name, cv, source)
+            template = _template(name, cv, source)
+            inherited += _check_inherited(name, cv.variants[name], template, source)
+            plan = make_plan(name, cv, template, source)
         except SourceError as error:
             found += error.diagnostics
             continue
         view = select(cv, plan, source, today.date() if today else None)
         epoch = int(today.timestamp()) if today else _EPOCH
         documents.append(Document(plan, view, total=_count(cv), epoch=epoch))
-        found += (*_check_inherited(plan, source),)
         found += (*check_layouts(view, plan, source), *check_limits(view, plan), *check_own_name(view, source))
+    told = {diagnostic.span for diagnostic in found if diagnostic.code == "bad-design"}
+    found += tuple(diagnostic for diagnostic in inherited if diagnostic.span not in told)
     if errors(found):
         raise SourceError(in_order(found))
     return documents, tuple(dict.fromkeys(found))  # several variants may have the same warning
@@ -123,23 +127,29 @@ def _date(cv: CV) -> datetime | None:
     return None
 
 
-def _plan(name: str, cv: CV, source: Source) -> Plan:
+def _template(name: str, cv: CV, source: Source) -> Template:
+    """Return the template of a variant.
+
+    Raises:
+        SourceError: there is none of that name, or it is faulty.
+    """
     beside = source.file.parent
-    template, folders = cv.variants[name].template, find_templates(beside)
+    template, folders = cv.variants[name].template or "", find_templates(beside)
     if template not in folders:
         span = find(source.top, ("variants", name, "template"))
-        hint = did_you_mean(template or "", folders) or "`cvtool templates` lists them"
+        hint = did_you_mean(template, folders) or "`cvtool templates` lists them"
         raise SourceError([Diagnostic("unknown-template", f"there is no template `{template}`", span, hint)])
-    return make_plan(name, cv, load_template(folders[template], beside), source)
+    return load_template(folders[template], beside)
 
 
-def _check_inherited(plan: Plan, source: Source) -> Iterator[Diagnostic]:
-    """Find inherited design options that no template has; those of another template have no effect."""
-    lacking = [key for key in plan.variant.design if key not in plan.template.manifest.design]
+def _check_inherited(name: str, variant: Variant, template: Template, source: Source) -> Iterator[Diagnostic]:
+    """Find design options that no template has: inherited ones may be of the template of another variant."""
+    lacking = [key for key in variant.design if key not in template.manifest.design]
     known = _design_options(source.file.parent) if lacking else set()
     for key in lacking:
-        if key not in known:
-            span = find(source.top, ("variants", plan.name, "design", key), key=True)
+        path = ("variants", name, "design", key)
+        if key not in known and is_inherited(variant, path, source):
+            span = find(source.top, path, key=True)
             yield Diagnostic("bad-design", f"no template has a design option `{key}`", span, did_you_mean(key, known))
 
 

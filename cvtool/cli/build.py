@@ -41,6 +41,7 @@ def build(names: tuple[str, ...], texts: tuple[str, ...], **asked: Unpack[Option
       cvtool build
       cvtool build resume
       cvtool build me.yaml cv bio -o out
+      cvtool build 'industry-*'
       cvtool build resume -m jobs/acme.yaml --set basics.label=Engineer --tag industry --pages 1
       cvtool build people/*.yaml -j 8 -o out/{stem}
     """  # noqa: D301 - Click reads the backspace

@@ -14,7 +14,11 @@ _SUFFIXES: Final = (".yaml", ".yml", ".json")
 
 # Each parameter is named like the field of `Options` that it sets, except that of `--set`, which is parsed.
 MERGE: Final = click.option(
-    "-m", "--merge", multiple=True, metavar="FILE", help="Lay FILE over the source: keys join, the rest is replaced."
+    "-m",
+    "--merge",
+    multiple=True,
+    metavar="FILE",
+    help="Lay FILE over the source: keys join, entries by id; KEY+ adds.",
 )
 SET: Final = click.option(
     "--set", "texts", multiple=True, metavar="PATH=VALUE", help="Set one text: basics.label=Engineer."

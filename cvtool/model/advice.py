@@ -69,7 +69,7 @@ ADVICE: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 """Sentences for words that no key stands for."""
 
-DESIGN = "accent color colour colors paper pageSize fontsize fontSize font fonts spacing margin margins geometry"
+DESIGN = "accent color colour colors paper pageSize fontsize font fonts spacing margin margins geometry"
 """What belongs under `design` of a variant, or of a template."""
 
 _VARIANT = "a variant: `variants: {cv: {template: full-cv, "

@@ -110,6 +110,8 @@ def _advice(model: type[Model], key: str, value: object, forms: _Forms) -> str |
 
 
 def _shown(value: object) -> str:
+    if value == "":
+        return "''"
     return as_written(value) if isinstance(value, str) and value.strip() else "…"
 
 

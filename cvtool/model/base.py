@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
 
 from pydantic import (
     AliasGenerator,
@@ -37,18 +37,13 @@ class Model(BaseModel):
         validate_by_name=True,
     )
 
-    _keeps_empty: ClassVar[bool] = False
-    """Whether an empty text is a value."""
-
     @model_validator(mode="before")
     @classmethod
     def _drop_empty(cls, data: Any) -> Any:
         if not isinstance(data, dict):
             return data
         return {
-            key: value
-            for key, value in data.items()
-            if value is not None and (value != "" or cls._keeps_empty or cls._is_required(key))
+            key: value for key, value in data.items() if value is not None and (value != "" or cls._may_be_empty(key))
         }
 
     def lookup(self, name: str, default: Any = None) -> Any:
@@ -57,7 +52,8 @@ class Model(BaseModel):
         return self.__dict__.get(name, default)
 
     @classmethod
-    def _is_required(cls, key: str) -> bool:
+    def _may_be_empty(cls, key: str) -> bool:
+        """Return whether an empty text under a key is a value: one to refuse, where there must be one."""
         return any(f.is_required() for name, f in cls.model_fields.items() if key in (name, f.alias))
 
 

@@ -179,7 +179,9 @@ class Head(Model):
 class OwnHead(Head):
     """What a variant says in its own words; an empty text hides that of the source."""
 
-    _keeps_empty = True
+    @classmethod
+    def _may_be_empty(cls, key: str) -> bool:  # noqa: ARG003 - whatever it is
+        return True
 
 
 class Basics(Head):

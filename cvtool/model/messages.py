@@ -30,6 +30,7 @@ _EXAMPLES = {
     "sections": "sections: {hobbies: {title: Hobbies, entries: [Horses]}}",
     "narratives": "narratives: {biography: …}",
     "variants": "variants: {cv: {template: full-cv}}",
+    "defaults": "defaults: {design: {paper: letter}}",
     "design": "design: {paper: a4}",
     "equalContribution": "equalContribution: [A. Lovelace, C. Babbage]",
     "corresponding": "corresponding: [A. Lovelace]",

@@ -177,6 +177,11 @@ class Variant(Model):
     basics: OwnHead = OwnHead()
     narratives: dict[Name, Narrative] = {}
 
+    @classmethod
+    def _may_be_empty(cls, key: str) -> bool:
+        """Keep keys that are none, to be refused: `phone: ""` beside `basics` hides nothing."""
+        return key not in {field.alias for field in cls.model_fields.values()}
+
     def excludes(self, section: str) -> bool:
         """Return whether `exclude` names a section."""
         return AllOf((section,)) in self.exclude

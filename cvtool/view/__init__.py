@@ -22,7 +22,7 @@ A view knows the keys of the macro contract and nothing of LaTeX.
 from cvtool.view.coverage import check_layouts
 from cvtool.view.limits import check_limits
 from cvtool.view.own_name import check_own_name
-from cvtool.view.plan import Plan, PlannedSection, make_plan
+from cvtool.view.plan import Plan, PlannedSection, is_inherited, make_plan
 from cvtool.view.prune import headline, min_parts, parts_of, prune
 from cvtool.view.select import select
 from cvtool.view.view import Block, Group, Omission, Run, Section, Value, View
@@ -41,6 +41,7 @@ __all__ = [
     "check_limits",
     "check_own_name",
     "headline",
+    "is_inherited",
     "make_plan",
     "min_parts",
     "parts_of",

@@ -138,7 +138,7 @@ def _check_design(name: str, variant: Variant, manifest: Manifest, source: Sourc
         path = ("variants", name, "design", key)
         span = find(source.top, path, key=key not in manifest.design)
         if key not in manifest.design:
-            if _is_inherited(variant, path, source):
+            if is_inherited(variant, path, source):
                 continue  # it may be one of the template that the other variant has
             message = f"the template `{variant.template}` has no design option `{key}`"
             yield Diagnostic("bad-design", message, span, did_you_mean(key, manifest.design))
@@ -150,7 +150,7 @@ def _check_design(name: str, variant: Variant, manifest: Manifest, source: Sourc
             yield Diagnostic(str(context["code"]), str(context["message"]), span, context["hint"])
 
 
-def _is_inherited(variant: Variant, path: Path, source: Source) -> bool:
+def is_inherited(variant: Variant, path: Path, source: Source) -> bool:
     """Return whether a key of a variant stands in what it extends, or in `defaults`."""
     above: Path = ("variants", variant.extends) if variant.extends else ("defaults",)
     return find(source.top, (*above, *path[2:]), key=True) == find(source.top, path, key=True)

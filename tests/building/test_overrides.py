@@ -257,3 +257,94 @@ def test_validate_takes_merged_files_and_texts(source: Path) -> None:
     assert '"file": "--set basics.email=x"' in done.stdout
     done = cvtool("validate", "cv.yaml", "-m", "cv.yaml", cwd=source.parent)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+# ---- Names of variants -------------------------------------------------------------------------------------------
+
+
+FAMILY = """basics: {name: Ada Lovelace}
+work: [{name: A, tags: [industry]}]
+variants:
+  cv: {template: full-cv}
+  industry-short: {template: resume, include: [none]}
+  industry-long: {template: full-cv, include: [none]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        (["industry-*"], "industry-short industry-long"),
+        (["industry-long", "industry-*"], "industry-long industry-short"),
+        (["*-l?ng", "c[vx]", "cv"], "industry-long cv"),
+        (["*"], "cv industry-short industry-long"),
+    ],
+)
+def test_globs_name_variants(tmp_path: Path, asked: list[str], names: str) -> None:
+    (tmp_path / "cv.yaml").write_text(FAMILY)
+    done = cvtool("build", "cv.yaml", *asked, "--tex-only", "--tag", "industry", cwd=tmp_path)
+    assert done.returncode == 0
+    assert {file.stem for file in (tmp_path / "build").iterdir()} == set(names.split())
+    results = build(tmp_path / "cv.yaml", asked, tags=["industry"], output=tmp_path / "build", tex_only=True)
+    assert [result.variant for result in results] == names.split()
+    assert all("organization={A}" in result.tex.read_text() for result in results)
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (
+            "build academic-* indsutry-long",
+            "error[unknown-variant]: no variant is named like `academic-*`\n"
+            "  hint: the variants are `cv`, `industry-short`, `industry-long`\n"
+            "error[unknown-variant]: there is no variant `indsutry-long`\n"
+            "  hint: did you mean `industry-long`?\n",
+        ),
+        (
+            "explain industry-*",
+            "error[bad-option]: `industry-*` is for 2 variants: `industry-short`, `industry-long`\n"
+            "  hint: name one of them\n",
+        ),
+    ],
+)
+def test_globs_that_are_for_none_or_for_too_many_are_a_wrong_call(tmp_path: Path, call: str, said: str) -> None:
+    (tmp_path / "cv.yaml").write_text(FAMILY)
+    done = cvtool(*call.split(), cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", said)
+
+
+@pytest.mark.tex
+def test_explain_and_proof_take_a_glob_that_is_for_one(tmp_path: Path) -> None:
+    (tmp_path / "cv.yaml").write_text(FAMILY)
+    assert cvtool("build", "c*", cwd=tmp_path).returncode == 0
+    assert cvtool("explain", "c*", cwd=tmp_path).returncode == 0
+    assert cvtool("proof", "build/cv.pdf", "--against", "cv.yaml", "c*", cwd=tmp_path).returncode == 0
+    done = cvtool("proof", "build/cv.pdf", "--against", "cv.yaml", "*", cwd=tmp_path)
+    assert (done.returncode, "`*` is for 3 variants" in done.stderr) == (2, True)
+
+
+# ---- Lists -------------------------------------------------------------------------------------------------------
+
+
+def test_lists_join_by_id_or_are_added_to(source: Path, tmp_path: Path) -> None:
+    source.write_text(SOURCE.replace("{name: A,", "{id: a, name: A,"))
+    over = tmp_path / "over.yaml"
+    over.write_text(
+        "work: [{id: a, position: CTO}, {id: c, name: C}]\n"
+        "skills+: [Python]\nvariants: {short: {include+: [industry]}}\n"
+    )
+    written = tex(source, "short", options=Options(merge=[over]))
+    for text in ("title={CTO}", "organization={A}", "organization={B}", "organization={C}", "{Python}"):
+        assert text in written
+    assert validate(source, options=Options(merge=[over])) == ()
+
+
+def test_what_an_overlay_adds_for_a_variant_is_added_to_what_that_inherits(source: Path, tmp_path: Path) -> None:
+    source.write_text(f"{SOURCE}  child: {{extends: short}}\n")
+    over = tmp_path / "over.yaml"
+    over.write_text("variants: {child: {include+: [industry]}}\n")
+    written = tex(source, "child", options=Options(merge=[over]))
+    assert "organization={A}" in written
+    assert "organization={B}" in written
+    written = tex(source, "child", options=Options(merge=[over], overrides={"defaults.design.paper": "letter"}))
+    assert "paper={letter}" in written

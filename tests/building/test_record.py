@@ -81,6 +81,18 @@ def test_whatever_it_depends_on_makes_it_build(home: Path, change: Callable[[Pat
 
 
 @pytest.mark.tex
+def test_what_a_variant_inherits_makes_it_build(home: Path) -> None:
+    for options in ("{document: Sketch}", "{document: Portrait}"):
+        (home / "cv.yaml").write_text(f"{SOURCE}defaults: {options}\n")
+        assert not built().unchanged
+        assert built().unchanged
+    (home / "cv.yaml").write_text(f"{SOURCE}variants: {{bio: {{extends: cv}}, cv: {{template: grant-bio}}}}\n")
+    (first, second) = build("cv.yaml", ["*"])
+    assert (first.unchanged, second.unchanged) == (False, False)
+    assert all(result.unchanged for result in build("cv.yaml", ["*"]))
+
+
+@pytest.mark.tex
 @pytest.mark.usefixtures("home")
 def test_other_options_are_another_build() -> None:
     built()

@@ -70,6 +70,8 @@ references: role position
 sections.own: name title, items entries
 sections.own.entries: name title, description summary, from startDate
 variants.cv: theme template, maxPages pages, filter include, hide exclude, sectionOrder order
+variants.cv: inherits extends, base extends, dateFormat dates, translations labels
+: default defaults, common defaults
 variants.cv.sections.work: limit max, group groupBy, sortBy sort, columns fields, heading title
 meta: lang language, locale language, updated lastModified
 """
@@ -79,7 +81,8 @@ ROWS = [
     for place, pairs in [line.split(":", 1)]
     for pair in pairs.split(",")
 ]
-LISTS = {"profiles", "events", "entries", *(key for key in keys_of(CV))} - {"basics", "sections", "variants", "meta"}
+MAPPINGS = {"basics", "sections", "defaults", "variants", "meta"}
+LISTS = {"profiles", "events", "entries", *(key for key in keys_of(CV))} - MAPPINGS
 
 
 def hints(folder: Path, place: str, keys: dict[str, str]) -> dict[str, str | None]:
@@ -124,6 +127,14 @@ def test_keys_that_people_write_are_answered_with_the_right_ones(tmp_path: Path,
         ("", "accent", "red", "`design` of a variant: `variants: {cv: {template: full-cv, design: {accent: red}}}`"),
         ("", "language", "de", "belongs under `meta`: `meta: {language: de}`"),
         ("variants.cv", "accent", "red", "`design: {accent: red}`"),
+        ("", "paper", "a4", "; for all variants: `defaults: {design: {paper: a4}}`"),
+        ("", "extends", "cv", "belongs to a variant"),
+        ("basics", "defaults", "x", "belongs at the top of the file"),
+        ("defaults", "fontsize", "11", "`design: {fontsize: 11}`"),
+        ("defaults", "language", "de", "belongs under `meta`, at the top of the file"),
+        ("defaults", "defaults", "x", "belongs at the top of the file, beside `variants`"),
+        ("variants.cv", "phone", "''", "belongs under `basics` of the variant: `basics: {phone: ''}`"),
+        ("variants.cv.sections.work", "extends", "cv", "belongs to the variant"),
         ("variants.cv", "groupBy", "type", "belongs to a section"),
         ("variants.cv", "publications", "x", "`sections: {publications: {max: 5}}`"),
         ("variants.cv.sections.work", "pages", "2", "belongs to the variant"),
