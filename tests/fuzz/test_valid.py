@@ -28,7 +28,8 @@ _CONTROL = {
     "$schema", "meta", "defaults", "variants", "image", "id", "tags", "only", "except", "private", "priority",
     "selected", "url", "email", "links", "equalContribution", "corresponding", "kind", "type", "currency",
     "countryCode", "startDate", "endDate", "date", "dates", "terms", "releaseDate", "expires", "filed", "granted",
-    "expected", "narratives", "sections", "doi", "aliases", "birthDate",
+    "expected", "narratives", "sections", "doi", "aliases",
+    "birthDate", "birthPlace", "nationality", "drivingLicense", "pronouns",
 }  # fmt: skip
 _MARK_OF_DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -80,6 +81,7 @@ def _allowed(data: Data, variant: str) -> set[str]:
     return {
         "no-own-name",
         "unused-tag",
+        "unused-detail",
         *(["lost-link"] if _links(data) else []),
         *(["too-long"] if limited else []),
         *(["too-many-pages"] if budgeted else []),
