@@ -99,6 +99,11 @@ def any_of(*keys: str) -> JsonSchema:
     return {"anyOf": [{"required": [key]} for key in keys]}
 
 
+def added_to(*keys: str) -> JsonSchema:
+    """Return what a class adds to its schema whose lists may be added to those that it inherits, as `include+`."""
+    return {"patternProperties": {rf"^({'|'.join(keys)})\+$": {"type": "array", "items": TAG_RULE}}}
+
+
 def or_nothing(schema: JsonSchema) -> JsonSchema:
     """Return a schema that also takes a key without a value, or with an empty text: both count as absent."""
     if "$ref" in schema or "anyOf" in schema:

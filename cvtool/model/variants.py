@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 
 from cvtool.contract import Layout
 from cvtool.model import json_types
@@ -144,7 +144,7 @@ class Variant(Model):
 
     Attributes:
         template: the name of its template; `cvtool templates` lists them. Every variant has one, be it inherited.
-        extends: the variant whose options it has, where it has none of its own.
+        extends: the variant whose options it has, where it has none of its own; `defaults` extend none.
         pages: how many pages: `2` for just two, `at most 2` for two or fewer; without, what the template says.
         document: the title of the document, in its footer and its metadata.
         include: tags, or tags joined by `and`; of the entries that have tags only those are shown that one of these
@@ -160,6 +160,8 @@ class Variant(Model):
         basics: texts of `basics` in other words; an empty one hides that of the source.
         narratives: texts of `narratives` in other words, or more of them; an empty one hides that of the source.
     """
+
+    model_config = ConfigDict(json_schema_extra=json_types.added_to("include", "exclude", "order", "personal"))
 
     template: Name | None = None
     extends: Name | None = None

@@ -120,6 +120,9 @@ publications: [{name: P, releaseDate: {text: in press, sort: 2026}, citations: 3
 narratives: {biography: A text, vision: {short: 1, long: 2}}
 variants: {a: {template: resume, pages: 2, sections: {work: {max: '3', weight: 0.5, words: 250.0}}}}
 variants: {a: {template: resume, pages: at most 2, order: [work], exclude: [work]}}
+variants: {a: {template: resume, labels: {score: 1}, dates: {month: MM/yyyy}}}
+variants: {a: {template: resume}, b: {extends: a, include+: [a, b], order+: [work]}}
+defaults: {template: resume, design: {paper: letter}, basics: {phone: '', location: ''}, narratives: {biography: ''}}
 meta: {version: 1.0, lastModified: 2025-06-01, language: no}
 outreach: [A text, {title: T, highlights: [x, {text: y, only: [cv]}]}]
 """
@@ -144,7 +147,9 @@ education: [{institution: A, tags: [a b]}]
 education: [{institution: A, courses: [null]}]
 publications: [{name: P, doi: https://doi.org/10.1000/182}]
 service: [{items: [x]}]
-variants: {a: {pages: 2}}
+variants: {a: {template: resume, pagse: 2}}
+variants: {a: {extends: [b]}}
+defaults: [letter]
 variants: {a: {template: resume, pages: two}}
 variants: {a: {template: resume, include: [a or b]}}
 variants: {a: {template: resume, sections: {work: {max: 0}}}}
