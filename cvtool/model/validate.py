@@ -16,11 +16,13 @@ from cvtool.model.base import Dated, Model, is_reversed, reversed_dates
 from cvtool.model.cv import CV
 from cvtool.model.messages import explain
 from cvtool.model.names import check_names
+from cvtool.model.pasted import check_pasted
 from cvtool.model.texts import check_text
 from cvtool.source import Path, Scalar, Source, find, get, has, to_data
 
 _M = TypeVar("_M", bound=Model)
 _ROUNDS = 8  # errors hide others two or three deep; the limit makes sure that validation ends
+_SHOWN = 60  # characters of a text in a message
 _LENIENT = {"unknown-key", "missing-key"}
 
 
@@ -36,6 +38,7 @@ def validate(source: Source) -> tuple[CV | None, tuple[Diagnostic, ...]]:
         partial = bool(errors(found))
         found += [d for d in check_names(cv, source) if not partial or d.severity is Severity.ERROR]
         found += _reversed(cv, source) if source.lenient else ()
+        found += check_pasted(cv, source)
     return cv, in_order(found)
 
 
@@ -122,7 +125,8 @@ def _diagnostic(model: type[Model], source: Source, detail: ErrorDetails) -> Dia
         message = message.replace("is missing", "has no value")
         hint = _hint_of_null(source, path)
     if source.lenient and (instead := _instead(detail)):
-        message += f": read as `{instead}`" if isinstance(instead, str) else ": printed as it stands"
+        is_short = isinstance(instead, str) and len(instead) <= _SHOWN
+        message += f": read as `{instead}`" if is_short else ": printed as it stands"
     is_warning = source.lenient and (code in _LENIENT or _instead(detail))
     severity = Severity.WARNING if is_warning else Severity.ERROR
     is_key = code == "unknown-key" or detail["loc"][-1:] == ("[key]",)

@@ -58,7 +58,8 @@ def _parse_text(text: str) -> Inlines:
     try:
         parsed = parse_markup(text)
     except MarkupError as error:
-        raise schema_error("bad-math", str(error), error.hint) from None
+        instead = text.replace(*error.instead) if error.instead else None
+        raise schema_error(error.code, str(error), error.hint, instead) from None
     _check_length(str(parsed))
     _check_address(text)
     return Inlines() if _BLANK.fullmatch(text) else parsed

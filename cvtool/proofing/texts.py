@@ -142,7 +142,7 @@ class _Checker:
         own = {char for passage in passages for needle in passage.needles for char in needle.shown}
         for page, odd in pages:
             for char in sorted(odd - own):
-                word = next(word for word in page.text.split() if char in word)
+                word = next(word for word in re.split("[ \r\n]+", page.text) if char in word)
                 yield _odd(char, word, page.number, self.origin(page.number, word))
 
 

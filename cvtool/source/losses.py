@@ -18,7 +18,7 @@ _COMMENT = re.compile(r"\s+#(?=\w)")
 # The languages C# and F#, with a space.
 _SHARP = re.compile(r"(?:.*\s)?[CF]\s+#")
 _DRIVE = re.compile(r"\b[A-Za-z]:(\\[abefnrtv])")
-_FORMULA = re.compile(r"\$[^$]*?(\\[abefnrtv])[A-Za-z][^$]*\$")
+_FORMULA = re.compile(r"\$[^$]*?(?<!\\)(\\[abefnrtv])[A-Za-z][^$]*\$")
 
 
 @dataclass(frozen=True, slots=True)

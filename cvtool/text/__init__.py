@@ -1,8 +1,9 @@
 """Text with inline markup: parsing, counting, scripts, URLs. This package knows nothing of CVs.
 
 inlines.py  parsed text, as a tree
-markup.py   the parser of inline Markdown
-math.py     the check of formulas
+markup.py   the parser of inline Markdown; dollars.py tells formulas from money, targets.py what links lead to
+math.py     the check of formulas; symbols.py has their commands
+pasted.py   markup of other languages, which prints as it is
 lengths.py  limits on the length of words and paragraphs
 count.py    words and characters, as forms count them
 scripts.py  runs of one script, for fonts
