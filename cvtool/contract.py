@@ -78,8 +78,8 @@ _ROWS: Final = (
     # the head of the document
     _row("document", Kind.TEXT, "setup", "what the document calls itself: footer, PDF's subject", read_back=False),
     _row("label", Kind.TEXT, "setup detail", "what the person is; of a detail, the word before it"),
-    _row("email", Kind.TEXT, "setup", "an e-mail address, verbatim"),
-    _row("phone", Kind.TEXT, "setup", "a telephone number"),
+    _row("email", Kind.TEXT, "setup", "an e-mail address, or several, each as a `\\cvlink`"),
+    _row("phone", Kind.TEXT, "setup", "a telephone number, or several, each as a `\\cvlink` if it can be dialled"),
     # blocks
     _row(
         "title", Kind.TEXT, "entry position line list publication talk",

@@ -27,6 +27,7 @@ CODES = {
     "reversed-dates": "an end before its start (a warning in a `.json` file)",
     "bad-url": "not a URL, or a link in a text that leads nowhere",
     "bad-email": "not an e-mail address",
+    "odd-phone": "a warning: a telephone number with too few or too many digits for its country",
     "bad-doi": "not a DOI",
     "bad-name": "a name that cannot become part of a file name",
     "bad-math": "mathematics with a command that is not on the list, or malformed",

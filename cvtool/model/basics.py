@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, cast
@@ -33,6 +34,7 @@ from cvtool.model.values import (
     check_name,
     schema_error,
 )
+from cvtool.text.countries import country_of
 from cvtool.text.inlines import Inlines, Math
 from cvtool.text.people import Person
 
@@ -137,6 +139,17 @@ class Location(Model):
     country: Text | None = None
     country_code: Text | None = None
 
+    def territory(self) -> str | None:
+        """Return the code of the country (ISO 3166-1, two letters), by `country_code` or `country`; None if unknown."""
+        return country_of(str(self.country_code or ""), str(self.country or ""))
+
+
+_PHONE_NETWORK = re.compile(
+    r"phone|mobil|\bm[óo]vil|cell|handy|\btel|t[ée]l[ée]fon|whats ?app|signal|\b(?:tele)?fax|电话|電話|手机|携帯|전화"
+    "|телефон",
+    re.IGNORECASE,
+)
+
 
 class Profile(Model):
     """An identity elsewhere: ORCID, GitHub, Google Scholar and the like.
@@ -150,6 +163,11 @@ class Profile(Model):
     network: Heading
     username: Text | None = None
     url: Url | None = None
+
+    @property
+    def is_phone(self) -> bool:
+        """Return whether the username is a telephone number, with no other address to link to."""
+        return not self.url and bool(self.username and _PHONE_NETWORK.search(str(self.network)))
 
 
 class Head(Model):

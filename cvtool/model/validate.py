@@ -17,6 +17,7 @@ from cvtool.model.cv import CV
 from cvtool.model.messages import explain
 from cvtool.model.names import check_names
 from cvtool.model.pasted import check_pasted
+from cvtool.model.phones import check_phones
 from cvtool.model.texts import check_text
 from cvtool.source import Path, Scalar, Source, find, get, has, to_data
 
@@ -38,7 +39,7 @@ def validate(source: Source) -> tuple[CV | None, tuple[Diagnostic, ...]]:
         partial = bool(errors(found))
         found += [d for d in check_names(cv, source) if not partial or d.severity is Severity.ERROR]
         found += _reversed(cv, source) if source.lenient else ()
-        found += check_pasted(cv, source)
+        found += (*check_pasted(cv, source), *check_phones(cv, source))
     return cv, in_order(found)
 
 

@@ -7,6 +7,8 @@ pasted.py   markup of other languages, which prints as it is
 lengths.py  limits on the length of words and paragraphs
 count.py    words and characters, as forms count them
 scripts.py  runs of one script, for fonts
+phones.py   telephone numbers in a text, and what dials them
+countries.py countries by name, and the order of their addresses
 urls.py     percent-encoding and printed form of URLs
 people.py   names of persons, matched against one's own; name_text.py takes a written name apart, name_match.py
             compares two, name_forms.py has the spellings of words, name_words.py tables of words

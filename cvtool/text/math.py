@@ -86,7 +86,10 @@ class _Parser:
         scripts = self._scripts(depth)  # those before all else have an empty base, as in `CO$_2$`
         tex += scripts
         while self.token.kind not in ("", "}"):
-            atom = self._switch(depth) if self.token.kind[1:] in SWITCHES else self._atom(depth)
+            spaces = self._spaces()
+            if self.token.kind in ("", "}"):
+                return tex + spaces
+            atom = spaces + (self._switch(depth) if self.token.kind[1:] in SWITCHES else self._atom(depth))
             # To TeX, a prime is a superscript, and what is set as nothing is no base.
             is_second = "^" in scripts and atom.lstrip().startswith("'")
             scripts = self._scripts(depth)
@@ -121,6 +124,8 @@ class _Parser:
         if token.kind in ("", "^", "_", "}"):
             missing = f"before `{token.kind}`" if token.kind else "at the end"
             raise MathError(f"something is missing {missing}")
+        if command in SWITCHES:
+            raise MathError(f"`{token.kind}` needs braces around it", f"write `{{{token.kind} x}}`")
         if command in TEXTS:
             return spaces + TEXTS[command] % self._text(token.kind)
         optional = self._optional(depth) if command == "sqrt" and self.token.kind == "[" else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -12,7 +13,9 @@ from cvtool.contract import Kind
 from cvtool.model import CV, Date
 from cvtool.model.basics import FullName
 from cvtool.source import Path, Source
-from cvtool.text.inlines import Inlines
+from cvtool.text.countries import address_order
+from cvtool.text.inlines import Inlines, Link
+from cvtool.text.phones import link_phones
 from cvtool.text.urls import bare_url
 from cvtool.view.dates import DateWriter
 from cvtool.view.ids import key_id, numbered_id
@@ -43,13 +46,12 @@ class HeadMaker:
     def identity(self) -> dict[str, Value]:
         """Return the keys of the head that have a value, with links where they make sense: `mailto:`, `tel:`, a URL."""
         basics = self._basics
-        phone, email = self._text("phone"), basics.email or ""
         values = {
             "document": self._plan.document,
             "name": self._name(),
             "label": self._text("label"),
-            "email": Value.verbatim(email, self._text("email").origin, href=f"mailto:{email.split(',')[0]}"),
-            "phone": replace(phone, href="tel:" + "".join(phone.text.split(",")[0].split())),
+            "email": Value.of(_emails(basics.email or ""), self._text("email").origin),
+            "phone": Value.of(self._phones(basics.phone), self._text("phone").origin),
             "url": Value.verbatim(bare_url(basics.url or ""), self._text("url").origin, Kind.ADDRESS, basics.url),
             "location": self._location(),
         }
@@ -81,15 +83,24 @@ class HeadMaker:
         origin = self._source.locate(own_path(self._plan.name, self._plan.variant, path))
         return Value.of(value if isinstance(value, Inlines) else Inlines(), origin)
 
+    def _region(self) -> str | None:
+        return self._basics.location.territory() if self._basics.location else None
+
+    def _phones(self, text: Inlines | None) -> Inlines:
+        return link_phones(text, self._region()) if text else Inlines()
+
     def _location(self) -> Value:
+        """Return the address, its parts in the order of its country."""
         if self._basics.location is None:
             return self._text("location")
-        address, code, city, region, country, country_code = (
-            self._text("location", key)
-            for key in ("address", "postal_code", "city", "region", "country", "country_code")
-        )
-        parts = [address, *_joined([code, city], " "), region, country if country.text else country_code]
-        return next(_joined(parts, ", "), self._text("location"))
+        parts = {key: self._text("location", key) for key in ("address", "city", "region", "country", "country_code")}
+        parts["code"] = self._text("location", "postal_code")
+        if not parts["country"].text:
+            parts["country"] = parts["country_code"]
+        text, address = "".join(value.text for value in parts.values()), self._text("location")
+        for separator, key in address_order(self._region(), text):
+            address = next(_joined([address, parts[key]], separator), address)
+        return address
 
     def personal(self) -> Iterator[Block]:
         """Yield the personal details that the variant asks for, each as a profile: a word and what it stands for."""
@@ -108,11 +119,22 @@ class HeadMaker:
         for index, profile in enumerate(self._basics.profiles):
             path: Path = ("basics", "profiles", index)
             origins = {key: self._source.locate((*path, key)) for key in ("network", "username", "url")}
-            texts = {"network": profile.network, "username": profile.username}
+            username = self._phones(profile.username) if profile.is_phone else profile.username
+            texts = {"network": profile.network, "username": username}
             fields = {key: Value.of(text, origins[key]) for key, text in texts.items() if text}
             if profile.url:
                 fields["url"] = Value.of(Inlines(), origins["url"], Kind.ADDRESS, profile.url)
             yield Block("profile", numbered_id("profiles", index), self._source.locate(path), fields)
+
+
+def _emails(emails: str) -> Inlines:
+    """Return e-mail addresses, which commas separate, each as a link."""
+    pieces = re.split(r"(\s*,\s*)", emails)
+    links = [
+        (Link(f"mailto:{text}", Inlines.plain(text)),) if n % 2 == 0 and text else Inlines.plain(text)
+        for n, text in enumerate(pieces)
+    ]
+    return Inlines.concatenate(links)
 
 
 def _in_brackets(text: Inlines) -> Inlines:

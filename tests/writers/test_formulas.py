@@ -27,7 +27,8 @@ def built(folder: Path, texts: list[str]) -> tuple[Result, Path]:
     return result, result.pdf
 
 
-def test_every_command_is_set_and_read_as_no_odd_character(tmp_path: Path) -> None:
+@pytest.mark.parametrize("part", range(4))
+def test_every_command_is_set_and_read_as_no_odd_character(tmp_path: Path, part: int) -> None:
     formulas = [
         *(rf"\{symbol}" for symbol in sorted(SYMBOLS)),
         *(rf"\{command}" + "{X}" * count for command, count in ARGUMENTS.items()),
@@ -37,13 +38,19 @@ def test_every_command_is_set_and_read_as_no_odd_character(tmp_path: Path) -> No
         *(rf"\{other}" for other in OTHERS),
         *CHARACTERS,
     ]
-    texts = [f"$x {formula} + x_{{{formula}}}$" for formula in formulas if "^" not in OTHERS.get(formula[1:], "")]
+    # Of a font with many of its glyphs in use, xdvipdfmx writes no map to Unicode at all.
+    formulas = [formula for formula in formulas[part::4] if "^" not in OTHERS.get(formula[1:], "")]
+    texts = [f"$x {formula} + x_{{{formula}}}$" for formula in formulas]
     result, _ = built(tmp_path, [" ".join(texts[at : at + 9]) for at in range(0, len(texts), 9)])
     assert [warning.message for warning in result.diagnostics if warning.code != "small-type"] == []
 
 
 def test_formulas_stand_in_the_text_that_is_read_back(tmp_path: Path) -> None:
-    texts = [r"CO$_2$ and $^{13}$C, 3$^{rd}$, 10$^{-3}$ m", r"Ly$\alpha$, $\sim$50, $\geq$2, M$_\odot$", r"cost $5 or $6"]
+    texts = [
+        r"CO$_2$ and $^{13}$C, 3$^{rd}$, 10$^{-3}$ m",
+        r"Ly$\alpha$, $\sim$50, $\geq$2, M$_\odot$",
+        r"cost $5 or $6",
+    ]
     result, pdf = built(tmp_path, texts)
     text = pdf_text(pdf, "-raw")
     assert "CO2 and x1" in text
@@ -54,7 +61,10 @@ def test_formulas_stand_in_the_text_that_is_read_back(tmp_path: Path) -> None:
 
 
 def test_links_are_live(tmp_path: Path) -> None:
-    texts = ["[a](example.net), https://a.example.net/x_y, <b@example.net>", "[d](doi:10.1000/182) [t](tel:+41 21 555 01 23)"]
+    texts = [
+        "[a](example.net), https://a.example.net/x_y, <b@example.net>",
+        "[d](doi:10.1000/182) [t](tel:+41 21 555 01 23)",
+    ]
     result, pdf = built(tmp_path, texts)
     links = {link.target for page in read_pdf(pdf.read_bytes()).pages for link in page.links}
     assert links == {
