@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,7 @@ from cvtool.model import CV, inherit, validate
 from cvtool.source import Source, read
 from cvtool.templates.find import find_templates, load_template
 from cvtool.tex import engine
+from cvtool.text.inlines import Code, Inlines, Link, Math, Plain
 from cvtool.view import Plan, View, make_plan, select
 
 ROOT = Path(__file__).parent.parent
@@ -64,6 +65,15 @@ def plan_of(file: Path, variant: str) -> tuple[Source, CV, Plan]:
 def view_of(file: Path, variant: str) -> View:
     source, cv, plan = plan_of(file, variant)
     return select(cv, plan, source)
+
+
+def links_of(text: Inlines) -> Iterator[str]:
+    """Where the links of a text lead."""
+    for piece in text:
+        if isinstance(piece, Link):
+            yield piece.url
+        elif not isinstance(piece, Plain | Code | Math):
+            yield from links_of(piece.children)
 
 
 def cvtool(*arguments: str, cwd: Path = TESTS, env: dict[str, str] | None = None) -> Done:

@@ -120,4 +120,8 @@ def test_the_documents_show_the_nodes_or_say_that_they_do_not(file: Path) -> Non
             if is_omitted or node.is_null or is_setting(path) or IN_WORDS & set(path) or node.span.line in warned:
                 continue
             inlines = " ".join(str(parse_markup(text)) for text in node.value.split("\n\n"))
-            assert words(inlines) <= said, (document.view.variant, path)
+            # An address in Chinese or Japanese has its parts without spaces between them.
+            lost = {
+                word for word in words(inlines) - said if word.isascii() or not any(word in other for other in said)
+            }
+            assert not lost, (document.view.variant, path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final
 
@@ -85,18 +85,21 @@ def _bare(name: str) -> str:
     return re.sub(r"^the |\.|[()]", "", " ".join(name.casefold().split()))
 
 
-def address_order(country: str | None, text: str) -> Iterator[tuple[str, str]]:
+def address_order(country: str | None, parts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the parts of an address in the order of its country, each with what stands between it and the one before.
 
     Args:
         country: its code; None when unknown.
-        text: any of the address, in the script that it is written in.
+        parts: `address`, `code`, `city`, `region` and `country`, those that there are.
 
     Yields:
-        A separator, and one of `address`, `code`, `city`, `region` and `country`.
+        A separator, and the key of a part.
     """
-    if country in _LARGE_TO_SMALL and _EAST_ASIAN.search(text):
+    if country in _LARGE_TO_SMALL and _EAST_ASIAN.search("".join(parts.values())):
         order = _LARGE_TO_SMALL[country]
     else:
         order = next((order for order, codes in _ORDERS.items() if country in codes.split()), _ADDRESS)
-    yield from _PART.findall(order)
+    # "California, CA 94115": a code that names the region does not follow its name.
+    has_region = bool(re.match(r"[A-Z]{2,3}[ -]\d", parts.get("code", "")))
+    for separator, key in _PART.findall(order):
+        yield ", " if key == "code" and has_region and parts.get("region") else separator, key

@@ -1,8 +1,10 @@
-"""Percent-encoding of URLs, and their printed form."""
+"""Percent-encoding of URLs, their printed form, and links to e-mail addresses."""
 
 from __future__ import annotations
 
 import re
+
+from cvtool.text.inlines import Inlines, Link
 
 
 class Address(str):
@@ -25,3 +27,9 @@ def encode_url(url: str) -> str:
 def bare_url(url: str) -> str:
     """Return a URL as it is printed: encoded, without scheme and final slash."""
     return re.sub("^https?://", "", encode_url(url)).removesuffix("/")
+
+
+def link_emails(text: Inlines) -> Inlines:
+    """Return e-mail addresses, with commas between them, each as a link."""
+    pieces = (Inlines.plain(piece) for piece in re.split(r"(\s*,\s*)", str(text)))
+    return Inlines.concatenate((Link(f"mailto:{piece}", piece),) if "@" in str(piece) else piece for piece in pieces)

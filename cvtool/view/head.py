@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -14,9 +13,9 @@ from cvtool.model import CV, Date
 from cvtool.model.basics import FullName
 from cvtool.source import Path, Source
 from cvtool.text.countries import address_order
-from cvtool.text.inlines import Inlines, Link
+from cvtool.text.inlines import Inlines
 from cvtool.text.phones import link_phones
-from cvtool.text.urls import bare_url
+from cvtool.text.urls import bare_url, link_emails
 from cvtool.view.dates import DateWriter
 from cvtool.view.ids import key_id, numbered_id
 from cvtool.view.labels import label
@@ -50,7 +49,7 @@ class HeadMaker:
             "document": self._plan.document,
             "name": self._name(),
             "label": self._text("label"),
-            "email": Value.of(_emails(basics.email or ""), self._text("email").origin),
+            "email": Value.of(link_emails(Inlines.plain(basics.email or "")), self._text("email").origin),
             "phone": Value.of(self._phones(basics.phone), self._text("phone").origin),
             "url": Value.verbatim(bare_url(basics.url or ""), self._text("url").origin, Kind.ADDRESS, basics.url),
             "location": self._location(),
@@ -97,8 +96,8 @@ class HeadMaker:
         parts["code"] = self._text("location", "postal_code")
         if not parts["country"].text:
             parts["country"] = parts["country_code"]
-        text, address = "".join(value.text for value in parts.values()), self._text("location")
-        for separator, key in address_order(self._region(), text):
+        address = self._text("location")
+        for separator, key in address_order(self._region(), {key: value.text for key, value in parts.items()}):
             address = next(_joined([address, parts[key]], separator), address)
         return address
 
@@ -125,16 +124,6 @@ class HeadMaker:
             if profile.url:
                 fields["url"] = Value.of(Inlines(), origins["url"], Kind.ADDRESS, profile.url)
             yield Block("profile", numbered_id("profiles", index), self._source.locate(path), fields)
-
-
-def _emails(emails: str) -> Inlines:
-    """Return e-mail addresses, which commas separate, each as a link."""
-    pieces = re.split(r"(\s*,\s*)", emails)
-    links = [
-        (Link(f"mailto:{text}", Inlines.plain(text)),) if n % 2 == 0 and text else Inlines.plain(text)
-        for n, text in enumerate(pieces)
-    ]
-    return Inlines.concatenate(links)
 
 
 def _in_brackets(text: Inlines) -> Inlines:

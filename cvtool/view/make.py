@@ -19,12 +19,13 @@ from cvtool.model.research import Publication, Talk
 from cvtool.source import Origin, Path, Source, find
 from cvtool.text.inlines import Inlines, OwnName
 from cvtool.text.people import Person, is_self
-from cvtool.text.urls import Address
+from cvtool.text.phones import link_phones
+from cvtool.text.urls import Address, link_emails
 from cvtool.view.dates import DateWriter
 from cvtool.view.ids import entry_id, key_id, numbered_id, part_id
 from cvtool.view.labels import KINDS, label
 from cvtool.view.shapes import EVENT, ITEM, STAGES, Shape, shape_of
-from cvtool.view.view import Block, Value
+from cvtool.view.view import Block, Run, Value
 
 _DATES = (
     ("terms",), ("dates",), ("filed", "granted", "date"), ("date",), ("release_date",), ("start_date", "end_date")
@@ -227,8 +228,11 @@ def _speaks_for_itself(name: str, text: Value) -> bool:
 
 
 def _linked(name: str, text: Value) -> Value:
-    """Return the text of a detail, with a link if it is an e-mail address."""
-    return replace(text, href=f"mailto:{text.text.split(',')[0]}") if name == "email" else text
+    """Return the text of a detail, with links if it is of e-mail addresses or telephone numbers."""
+    if name not in ("email", "phone"):
+        return text
+    linked = (link_emails(run.inlines) if name == "email" else link_phones(run.inlines, None) for run in text.runs)
+    return replace(text, runs=tuple(Run(inlines, run.origin) for inlines, run in zip(linked, text.runs, strict=True)))
 
 
 def _shown_dates(entry: Entry) -> list[str]:

@@ -13,7 +13,7 @@ import pytest
 from cvtool.building.prepare import prepare
 from cvtool.diagnostics import CvtoolError, Diagnostic
 from cvtool.view import Block, Value, View
-from tests.helpers import TESTS
+from tests.helpers import TESTS, links_of
 
 CASES = sorted(
     file
@@ -51,8 +51,9 @@ def shown(view: View) -> Iterator[str]:
 
 
 def target(value: Value) -> str:
-    """The text of a value, and where its link leads."""
-    return f"{value.text} -> {value.href}" if value.href else value.text
+    """The text of a value, and where its links lead."""
+    links = [value.href] if value.href else list(links_of(value.inlines))
+    return f"{value.text} -> {', '.join(links)}" if links else value.text
 
 
 def lines(block: Block, indent: str) -> Iterator[str]:

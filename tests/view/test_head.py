@@ -9,19 +9,14 @@ import pytest
 
 from cvtool import build
 from cvtool.proofing import read_pdf
-from cvtool.text.inlines import Inlines, Link
 from cvtool.view import View
-from tests.helpers import pdf_text, view_of
+from tests.helpers import links_of, pdf_text, view_of
 
 
 def view(folder: Path, basics: dict[str, object]) -> View:
     file = folder / "cv.yaml"
     file.write_text(json.dumps({"basics": {"name": "Ada", **basics}}, ensure_ascii=False), encoding="utf-8")
     return view_of(file, "cv")
-
-
-def links(text: Inlines) -> list[str]:
-    return [piece.url for piece in text if isinstance(piece, Link)]
 
 
 def test_each_number_and_each_address_is_a_link_of_its_own(tmp_path: Path) -> None:
@@ -32,9 +27,9 @@ def test_each_number_and_each_address_is_a_link_of_its_own(tmp_path: Path) -> No
     }
     identity = view(tmp_path, basics).identity
     assert identity["email"].text == "ada@example.org, a.l@example.net"
-    assert links(identity["email"].inlines) == ["mailto:ada@example.org", "mailto:a.l@example.net"]
+    assert list(links_of(identity["email"].inlines)) == ["mailto:ada@example.org", "mailto:a.l@example.net"]
     assert identity["phone"].text == "020 7946 0123 (home), +33 1 99 00 56 78 ext. 9"
-    assert links(identity["phone"].inlines) == ["tel:+442079460123", "tel:+33199005678;ext=9"]
+    assert list(links_of(identity["phone"].inlines)) == ["tel:+442079460123", "tel:+33199005678;ext=9"]
 
 
 def test_the_username_of_a_telephone_is_dialled(tmp_path: Path) -> None:
@@ -43,7 +38,9 @@ def test_the_username_of_a_telephone_is_dialled(tmp_path: Path) -> None:
         {"network": "GitHub", "username": "1234567890"},
         {"network": "WhatsApp", "username": "+44 7700 900456", "url": "https://wa.me/447700900456"},
     ]
-    found = [links(block.fields["username"].inlines) for block in view(tmp_path, {"profiles": profiles}).profiles]
+    found = [
+        list(links_of(block.fields["username"].inlines)) for block in view(tmp_path, {"profiles": profiles}).profiles
+    ]
     assert found == [["tel:+447700900456"], [], []]
 
 
