@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import regex
 
+from cvtool.text.breaks import breakable
+
 MAX_WORD = 200
 """Characters: more than a line holds, and at ten points each far below TeX's greatest length, 16,384 points."""
 MAX_ADDRESS = 20_000
@@ -21,8 +23,9 @@ _WORD = regex.compile(rf"[[\S\xa0\u2007\u202f]--[{_BREAKING}]]{{{MAX_WORD + 1},}
 
 def find_excess(text: str) -> tuple[str, str] | None:
     """Return the first word or paragraph that is too long: the code of its diagnostic and a description, or None."""
-    if len(text) > MAX_WORD and (word := _WORD.search(text)):
-        return "too-long-word", f"a word of {len(word[0]):,} characters; {MAX_WORD} is the most that cvtool sets"
+    words = _WORD.findall(text) if len(text) > MAX_WORD else ()
+    if word := next((piece for word in words for piece in breakable(word) if len(piece) > MAX_WORD), None):
+        return "too-long-word", f"a word of {len(word):,} characters; {MAX_WORD} is the most that cvtool sets"
     longest = max(map(len, text.split("\n\n")))
     if longest > MAX_PARAGRAPH:
         return "too-long", f"a paragraph of {longest:,} characters; {MAX_PARAGRAPH:,} is the most that cvtool sets"

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 import regex
 
+from cvtool.text.breaks import breakable, may_break_between
 from cvtool.text.inlines import Code, Emphasis, Inline, Inlines, Link, Math, OwnName, Plain, Strong
 from cvtool.text.scripts import split_scripts, without_invisible
 from cvtool.text.urls import encode_url
@@ -37,10 +39,32 @@ _URL = str.maketrans({"%": r"\%", "#": r"\#", "&": r"\&", "_": r"\_", "~": r"\~"
 
 def escape_text(text: str) -> str:
     """Return TeX that prints `text`; runs of other scripts are marked, line breaks become spaces."""
-    runs = split_scripts(as_printed(text))
-    return "".join(
-        f"\\cvscript{{{script}}}{{{run.translate(_TEXT)}}}" if script else run.translate(_TEXT) for script, run in runs
+    return "".join(_run(script, _escape(run)) for script, run in split_scripts(as_printed(text)))
+
+
+def _breaking(text: str) -> str:
+    """Return TeX that prints a text, with the places where a long address or a run of another script may break."""
+    return _joined(
+        (run, _run(script, _escape(run) if script else r"\cvbreak{}".join(map(_escape, breakable(run)))))
+        for script, run in split_scripts(as_printed(text))
     )
+
+
+def _escape(text: str) -> str:
+    return text.translate(_TEXT)
+
+
+def _run(script: str | None, tex: str) -> str:
+    return f"\\cvscript{{{script}}}{{{tex}}}" if script else tex
+
+
+def _joined(pieces: Iterable[tuple[str, str]]) -> str:
+    """Return TeX of several pieces, each with its text; a line may break where East Asian characters meet others."""
+    joined, before = "", ""
+    for text, tex in pieces:
+        joined += (r"\allowbreak{}" if may_break_between(before[-1:], text[:1]) else "") + tex
+        before = text or before
+    return joined
 
 
 def as_printed(text: str) -> str:
@@ -58,7 +82,7 @@ def escape_url(url: str) -> str:
 
 def escape_inlines(text: Inlines) -> str:
     """Return TeX for a text and its markup."""
-    return "".join(map(_inline, text))
+    return _joined((str(Inlines((piece,))), _inline(piece)) for piece in text)
 
 
 def link(url: str, tex: str) -> str:
@@ -69,9 +93,9 @@ def link(url: str, tex: str) -> str:
 def _inline(piece: Inline) -> str:
     match piece:
         case Plain(text):
-            return escape_text(text)
+            return _breaking(text)
         case Code(text):
-            return f"\\texttt{{{escape_text(text)}}}"
+            return f"\\texttt{{{_breaking(text)}}}"
         case Math(tex):
             return f"\\({tex}\\)"
         case Strong(children):

@@ -72,3 +72,19 @@ def test_links_are_live(tmp_path: Path) -> None:
         "tel:+41215550123",
     }  # fmt: skip
     assert result.diagnostics == ()
+
+
+def test_long_addresses_and_chinese_break_without_a_change(tmp_path: Path) -> None:
+    path = "https://example.org/averyveryverylongname/averyveryverylongrepository-with-many-parts/blob/main/docs/getting_started.md"
+    names = "、".join(
+        ["Taro", "React", "TypeScript", "Redux", "WebSocket", "Orval", "Vite", "Webpack", "Rollup", "Babel"] * 3
+    )
+    texts = [
+        f"See {path}?x=1&y=2#top for all.",
+        f"In `{path[20:]}` and in `{'a_very_long::name' * 6}` too.",
+        f"技术：{names}。",
+    ]
+    result, pdf = built(tmp_path, texts)
+    text = pdf_text(pdf, "-raw").replace(" ", "")
+    assert f"{path}?x=1&y=2#top" in text
+    assert result.diagnostics == ()
