@@ -24,7 +24,7 @@ _WORD = regex.compile(rf"[[\S\xa0\u2007\u202f]--[{_BREAKING}]]{{{MAX_WORD + 1},}
 def find_excess(text: str) -> tuple[str, str] | None:
     """Return the first word or paragraph that is too long: the code of its diagnostic and a description, or None."""
     words = _WORD.findall(text) if len(text) > MAX_WORD else ()
-    if word := next((piece for word in words for piece in breakable(word) if len(piece) > MAX_WORD), None):
+    if word := next((word for word in words if max(map(len, breakable(word))) > MAX_WORD), None):
         return "too-long-word", f"a word of {len(word):,} characters; {MAX_WORD} is the most that cvtool sets"
     longest = max(map(len, text.split("\n\n")))
     if longest > MAX_PARAGRAPH:

@@ -16,6 +16,7 @@ import regex
 
 from cvtool import CvtoolError, Diagnostic, build
 from cvtool.diagnostics import Severity
+from cvtool.text.breaks import breakable
 from tests.helpers import ROOT
 from tests.hostile.documents import Texts, to_yaml, tree, value_at
 
@@ -153,4 +154,6 @@ def missing(string: str, pages: str, times: int) -> bool:
     """Tell whether a page lacks a string; by its letters, where PDFium reads in another order than the text's."""
     if is_right_to_left(string) or is_stacked(string):
         return any(pages.count(char) < times for char in fold(string) if unicodedata.category(char)[0] in "LN")
+    if len(breakable(string)) > 1:  # at the end of a line
+        return pages.replace(" ", "").count(fold(string).replace(" ", "")) < times
     return bool(fold(string)) and pages.count(fold(string)) < times

@@ -62,7 +62,7 @@ MATH = [
     r"$\input{CANARY}$", r"$}\input{CANARY}{$", r"$\def\x{\x}$", r"$\csname x\endcsname$", r"$\write18{x}$",
     r"$\catcode 0$", r"$x^{\par}$", r"$\mathchoice{}{}{}{}$", r"$\char`\\$", r"$^^5cinput$", r"$^#1$", r"$\\$",
     r"$x_%$", r"$x^y^z$", r"$\frac{1}$", r"$\left\par$", r"$x^&$", r"$_~$", r"$\hbox{x}$", r"$\text{\par}$",
-    "$" + "{" * 30 + "}" * 30 + "$",
+    "$x^" + "{" * 30 + "}" * 30 + "$",
 ]  # fmt: skip
 
 

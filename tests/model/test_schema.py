@@ -80,7 +80,7 @@ def test_it_takes_what_cvtool_takes_and_refuses_bad_keys(file: Path) -> None:
         assert validate(file) == ()
     if not found:
         assert read(file).lenient or editor.faults(editor.load(file)) == []
-    elif file.parent.name == "faults" and found & REFUSED:
+    elif file.parent.name == "faults" and found & REFUSED and file.name != "links.yaml":  # a schema reads no texts
         assert editor.faults(editor.load(file))
 
 

@@ -166,6 +166,13 @@ def test_addresses_in_running_text_are_links(text: str, url: str, shown: str) ->
     assert str(parse_markup(text)) == text.replace("<", "").replace(">", "")
 
 
+@pytest.mark.parametrize(
+    "text", ["src=http://a.org/x", "git+https://a.org", "http://", "https:// a", "www", "www.", "awww.x"]
+)
+def test_other_addresses_are_text(text: str) -> None:
+    assert parse_markup(text) == (Plain(text),)
+
+
 def test_no_link_stands_in_another() -> None:
     assert parse_markup("[https://a.org](https://b.org)") == (Link("https://b.org", inlines(Plain("https://a.org"))),)
 
