@@ -19,7 +19,7 @@ class Kind(StrEnum):
     """The kind of a value, which decides how it is written and checked.
 
     Attributes:
-        TEXT: inlines, which are printed.
+        TEXT: inlines, which are printed; a long text has several paragraphs of them.
         DATE: a formatted date, which is printed.
         ADDRESS: the target of a link; printed only where a person needs to see it.
         MARK: a flag without a value, such as for the person's own name among authors.
@@ -98,14 +98,15 @@ _ROWS: Final = (
         "url", Kind.ADDRESS, "setup profile entry position line list publication talk item event",
         "the target of a link on the title or name; of the head, the person's own page",
     ),
-    _row("summary", Kind.TEXT, "entry position line list publication talk", "a paragraph below"),
+    _row("summary", Kind.TEXT, "entry position line list publication talk", "paragraphs and bullets below"),
     _row("kind", Kind.TEXT, "publication talk", "of a publication its type; Talk, Lecture, Keynote, …"),
     _row("number", Kind.TEXT, "publication", "of a publication in its list, counted by cvtool"),
     _row("venue", Kind.TEXT, "publication", "the journal, conference, publisher"),
     _row("volume", Kind.TEXT, "publication", "the volume"),
     _row("pages", Kind.TEXT, "publication", "the pages"),
     _row("doi", Kind.TEXT, "publication", "the DOI as a `\\cvlink`"),
-    _row("text", Kind.TEXT, "prose highlight item detail link", "the paragraph, the highlight, the item"),
+    _row("text", Kind.TEXT, "prose highlight item detail link",
+         "the paragraph or the highlight, with paragraphs and bullets below it; the item"),
     # parts
     _row("name", Kind.TEXT, "setup event author", "the person's name; where a talk was given; an author"),
     _row("network", Kind.TEXT, "profile", "ORCID, GitHub, …"),

@@ -13,7 +13,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from cvtool.cli import main
-from cvtool.model import CV, inherit, validate
+from cvtool.model import CV, inherit, validate, with_nested_bullets
 from cvtool.source import Source, read
 from cvtool.templates.find import find_templates, load_template
 from cvtool.tex import engine
@@ -48,7 +48,7 @@ def fold(text: str) -> str:
 
 
 def load(file: Path) -> tuple[Source, CV]:
-    source = inherit(read(file))
+    source = inherit(with_nested_bullets(read(file)))
     cv, found = validate(source)
     assert cv is not None, found
     return source, cv

@@ -42,7 +42,7 @@ def test_the_readme_names_every_command_and_option() -> None:
             assert f"`{option}" in README or f" {option}" in README, option
 
 
-@pytest.mark.parametrize("number", range(3))
+@pytest.mark.parametrize("number", range(4))
 def test_the_yaml_of_the_readme_has_no_fault(tmp_path: Path, number: int) -> None:
     example = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)[number]
     source = tmp_path / "cv.yaml"

@@ -119,7 +119,7 @@ def test_the_documents_show_the_nodes_or_say_that_they_do_not(file: Path) -> Non
             is_omitted = any(path[:size] in omitted for size in range(len(path) + 1))
             if is_omitted or node.is_null or is_setting(path) or IN_WORDS & set(path) or node.span.line in warned:
                 continue
-            inlines = " ".join(str(parse_markup(text)) for text in node.value.split("\n\n"))
+            inlines = " ".join(str(parse_markup(text).with_breaks()) for text in node.value.split("\n\n"))
             # An address in Chinese or Japanese has its parts without spaces between them.
             lost = {
                 word for word in words(inlines) - said if word.isascii() or not any(word in other for other in said)

@@ -17,7 +17,7 @@ from pathlib import Path as FilePath
 from pydantic_core import PydanticCustomError
 
 from cvtool.diagnostics import Diagnostic, Severity, SourceError, Span, UsageError, errors
-from cvtool.model import AllOf, Pages, inherit, with_variants
+from cvtool.model import AllOf, Pages, inherit, with_nested_bullets, with_variants
 from cvtool.options import Options, option_diagnostic
 from cvtool.source import FORBIDDEN, Path, PathError, Scalar, Sequence, Source, append, get, merge, put, read, settle
 from cvtool.source import Mapping as Tree
@@ -38,7 +38,7 @@ def load(file: FilePath, variants: Several[str], options: Options) -> Source:
         UsageError: an option has an invalid value.
     """
     if not options.change_source:
-        return inherit(read(file))
+        return inherit(with_nested_bullets(read(file)))
     if invalid := list(_invalid_options(options)):
         raise UsageError(invalid)
     source = _merged(file, options.merge)
@@ -107,7 +107,7 @@ def _tell(found: list[Diagnostic], path: Path, key: Scalar, below: Sequence) -> 
 
 def _try_to_read(file: FilePath, found: list[Diagnostic]) -> Source | None:
     try:
-        source = read(file)
+        source = with_nested_bullets(read(file))
     except SourceError as error:
         found += error.diagnostics
         return None

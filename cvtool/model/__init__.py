@@ -4,8 +4,9 @@ The schema is a strict superset of JSON Resume 1.x: the classes of this package 
 description.
 """
 
-from cvtool.model.base import Entry, Item, Model, Priority
+from cvtool.model.base import Entry, Highlight, Item, Model, Priority
 from cvtool.model.basics import WHOLE, Narrative
+from cvtool.model.bullets import with_nested_bullets
 from cvtool.model.cv import CV
 from cvtool.model.dates import Date
 from cvtool.model.inherit import inherit, with_variants
@@ -21,6 +22,7 @@ __all__ = [
     "Date",
     "DateStyle",
     "Entry",
+    "Highlight",
     "Item",
     "Model",
     "Narrative",
@@ -32,5 +34,6 @@ __all__ = [
     "check",
     "inherit",
     "validate",
+    "with_nested_bullets",
     "with_variants",
 ]

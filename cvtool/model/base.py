@@ -15,6 +15,7 @@ from pydantic import (
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     ValidationInfo,
+    WithJsonSchema,
     field_validator,
     model_validator,
 )
@@ -22,8 +23,8 @@ from pydantic.alias_generators import to_camel
 from pydantic_core import CoreSchema, core_schema
 
 from cvtool.model.dates import Date
-from cvtool.model.json_types import TEXT, JsonSchema
-from cvtool.model.values import Flag, Name, Start, Text, When, is_name, schema_error
+from cvtool.model.json_types import BULLET_WITH_LIST, BULLETS, TEXT, JsonSchema
+from cvtool.model.values import Flag, LongText, Name, Start, Text, When, is_name, schema_error
 
 
 class Model(BaseModel):
@@ -159,13 +160,36 @@ class FromText:
 
 
 class Item(Entry):
-    """A text in a list, such as a highlight or a keyword.
+    """A text in a list, such as a keyword.
 
     Attributes:
-        text: what is shown, where an item, a highlight or a keyword has keys of its own.
+        text: what is shown, where an item or a keyword has keys of its own.
     """
 
     text: Text
 
 
 Items = tuple[Annotated[Item, FromText("text")], ...]
+
+
+class Highlight(Entry):
+    """A bullet, with those below it.
+
+    Attributes:
+        text: what is shown, where a highlight has keys of its own.
+        highlights: the bullets below it.
+    """
+
+    text: LongText
+    highlights: Annotated[tuple[LongText, ...], WithJsonSchema(BULLETS)] = ()
+
+
+class _FromBullet(FromText):
+    """Accept a text, and in JSON what `bullets.py` has made a highlight of before."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchema:
+        """Take any of them."""
+        return {"anyOf": [TEXT, handler(core), BULLET_WITH_LIST]}
+
+
+Highlights = tuple[Annotated[Highlight, _FromBullet("text")], ...]

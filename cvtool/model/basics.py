@@ -24,6 +24,7 @@ from cvtool.model.json_types import NAME, JsonSchema, any_of, or_nothing
 from cvtool.model.values import (
     Email,
     Heading,
+    LongText,
     Phone,
     PrintedUrl,
     String,
@@ -190,7 +191,7 @@ class Head(Model):
     email: Email | None = None
     phone: Phone | None = None
     url: PrintedUrl | None = None
-    summary: Text | None = None
+    summary: LongText | None = None
     location: Annotated[Location, FromText("city")] | None = None
 
 
@@ -241,5 +242,5 @@ def _check_length(name: str) -> str:
 
 
 _Length = Annotated[str, AfterValidator(_check_length), WithJsonSchema(or_nothing(NAME))]
-Narrative = Annotated[dict[_Length, Text], FromText(WHOLE)]
+Narrative = Annotated[dict[_Length, LongText], FromText(WHOLE)]
 """A text, or several versions of it, of different lengths, by name."""

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import ConfigDict, model_validator
 
-from cvtool.model.base import Dated, Entry, FromText, Items
+from cvtool.model.base import Dated, Entry, FromText, Highlights, Items
 from cvtool.model.json_types import any_of
-from cvtool.model.values import Email, Heading, Phone, Text, Url, When, schema_error
+from cvtool.model.values import Email, Heading, LongText, Phone, Text, Url, When, schema_error
 
 
 class Studies(Dated):
@@ -39,8 +39,8 @@ class Studies(Dated):
     thesis: Text | None = None
     advisors: tuple[Text, ...] = ()
     courses: tuple[Text, ...] = ()
-    summary: Text | None = None
-    highlights: Items = ()
+    summary: LongText | None = None
+    highlights: Highlights = ()
 
 
 class Degree(Studies):
@@ -94,7 +94,7 @@ class Award(Dated):
     location: Text | None = None
     url: Url | None = None
     note: Text | None = None
-    summary: Text | None = None
+    summary: LongText | None = None
 
 
 class Certificate(Dated):
@@ -116,7 +116,7 @@ class Certificate(Dated):
     issuer: Text | None = None
     number: Text | None = None
     url: Url | None = None
-    summary: Text | None = None
+    summary: LongText | None = None
 
 
 class ServiceItem(Dated):
@@ -174,7 +174,7 @@ class Service(Dated):
     date: When | None = None
     dates: tuple[When, ...] = ()
     url: Url | None = None
-    summary: Text | None = None
+    summary: LongText | None = None
 
     @model_validator(mode="after")
     def _check_headed(self) -> Service:
@@ -258,4 +258,4 @@ class Reference(Entry):
     email: Email | None = None
     phone: Phone | None = None
     url: Url | None = None
-    reference: Text | None = None
+    reference: LongText | None = None

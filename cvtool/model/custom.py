@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import ConfigDict, model_validator
 
-from cvtool.model.base import Dated, FromText, Items, Model
+from cvtool.model.base import Dated, FromText, Highlights, Model
 from cvtool.model.json_types import any_of
-from cvtool.model.values import Heading, Text, Url, When, schema_error
+from cvtool.model.values import Heading, LongText, Text, Url, When, schema_error
 
 
 class CustomEntry(Dated):
@@ -35,8 +35,8 @@ class CustomEntry(Dated):
     date: When | None = None
     dates: tuple[When, ...] = ()
     url: Url | None = None
-    summary: Text | None = None
-    highlights: Items = ()
+    summary: LongText | None = None
+    highlights: Highlights = ()
 
     @model_validator(mode="after")
     def _check_named(self) -> CustomEntry:

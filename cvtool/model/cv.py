@@ -35,7 +35,7 @@ from cvtool.model.values import Name, String, Url, schema_error
 from cvtool.model.variants import DEFAULT_VARIANTS, Variant
 from cvtool.model.work import CareerBreak, Volunteer, Work
 from cvtool.source import Path
-from cvtool.text.inlines import Inlines
+from cvtool.text.blocks import Paragraphs
 
 
 class Meta(Model):
@@ -134,7 +134,7 @@ class CV(Model):
             return self.sections[section].entries
         return tuple(getattr(self, _SECTIONS[section])) if section in _SECTIONS else ()
 
-    def content(self, section: str) -> tuple[Entry, ...] | tuple[Inlines, ...]:
+    def content(self, section: str) -> tuple[Entry, ...] | tuple[Paragraphs, ...]:
         """Return the content of a section: its entries, or its text in all lengths."""
         if section == "summary":
             return (self.basics.summary,) if self.basics.summary else ()

@@ -65,6 +65,12 @@ EMAIL: Final = _kind(
 TEXTS: Final = _kind("text or list of texts", [*SCALARS, "array"], items=TEXT)
 
 
+_DEEPER: Final = _kind("text", [*SCALARS, "object"], maxProperties=2)
+BULLETS: Final[JsonSchema] = {"type": "array", "items": _DEEPER}
+"""Texts, and what may stand below one."""
+BULLET_WITH_LIST: Final = _kind(
+    "nested list", ["object"], minProperties=1, maxProperties=1, additionalProperties=BULLETS
+)
 _YEARS: Final[JsonSchema] = {"minimum": 1, "maximum": 9999}
 _SORT: Final = _kind("date", ["string", "integer", "null"], description="The date that it sorts by.") | _YEARS
 WORDED_DATE: Final[JsonSchema] = {

@@ -59,6 +59,7 @@ class _Reader:
     def __init__(self, schema: JsonSchema) -> None:
         """Keep what references lead to."""
         self._top, self._definitions = schema["properties"], schema["$defs"]
+        self._items = [self._definitions.get(name) for name in ("Item", "Highlight")]
         self._listed: list[JsonSchema] = []
 
     def keys(self, schema: JsonSchema, path: tuple[str, ...]) -> Iterator[SchemaKey]:
@@ -85,7 +86,7 @@ class _Reader:
     def _below(self, schema: JsonSchema, path: tuple[str, ...]) -> tuple[SchemaKey, ...]:
         """Return the keys of a value; none if they are listed elsewhere: here before, as a section, or as `entry`."""
         found = self._mapping(schema)
-        if found is None or found is self._definitions["Item"] or found in self._listed:
+        if found is None or found in self._items or found in self._listed:
             return ()
         section = self._mapping(self._top.get(path[-1], {})) if len(path) > 1 else None
         if section and found["properties"].keys() <= section["properties"].keys():

@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import ValidationInfo, field_validator
 
-from cvtool.model.base import Dated, Entry, FromText, Items, Model
-from cvtool.model.values import Doi, Flag, Heading, Number, Text, Url, When, schema_error
+from cvtool.model.base import Dated, Entry, FromText, Highlights, Items, Model
+from cvtool.model.values import Doi, Flag, Heading, LongText, Number, Text, Url, When, schema_error
 
 
 class Grant(Dated):
@@ -37,7 +37,7 @@ class Grant(Dated):
     date: When | None = None
     status: Text | None = None
     url: Url | None = None
-    summary: Text | None = None
+    summary: LongText | None = None
 
 
 class PublicationLinks(Model):
@@ -101,7 +101,7 @@ class Publication(Entry):
     url: Url | None = None
     links: PublicationLinks = PublicationLinks()
     note: Text | None = None
-    summary: Text | None = None
+    summary: LongText | None = None
     citations: Number | None = None
     selected: Flag = False
 
@@ -155,7 +155,7 @@ class Talk(Entry):
     kind: TalkKind = "talk"
     events: tuple[Annotated[Event, FromText("name")], ...] = ()
     url: Url | None = None
-    summary: Text | None = None
+    summary: LongText | None = None
 
 
 class Teaching(Entry):
@@ -180,8 +180,8 @@ class Teaching(Entry):
     terms: tuple[When, ...] = ()
     students: Text | None = None
     url: Url | None = None
-    summary: Text | None = None
-    highlights: Items = ()
+    summary: LongText | None = None
+    highlights: Highlights = ()
 
 
 class Supervision(Dated):
@@ -229,7 +229,7 @@ class Patent(Entry):
     granted: When | None = None
     expected: Flag = False
     url: Url | None = None
-    summary: Text | None = None
+    summary: LongText | None = None
 
 
 class Project(Dated):
@@ -247,8 +247,8 @@ class Project(Dated):
     """
 
     name: Heading
-    description: Text | None = None
-    highlights: Items = ()
+    description: LongText | None = None
+    highlights: Highlights = ()
     keywords: Items = ()
     roles: tuple[Text, ...] = ()
     entity: Text | None = None

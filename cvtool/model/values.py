@@ -1,6 +1,7 @@
 """The value types of the schema, each with its validation.
 
-A text with markup becomes `Inlines`; a `str` in the model is verbatim, such as an e-mail address; dates are `Date`s.
+A text with markup becomes `Inlines`, a long one `Paragraphs`; a `str` in the model is verbatim, such as an e-mail
+address; dates are `Date`s.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from cvtool.model import json_types
 from cvtool.model.dates import Date, DateError
 from cvtool.model.readings import advise
+from cvtool.text.blocks import Paragraphs, parse_blocks
 from cvtool.text.inlines import Inlines
 from cvtool.text.lengths import MAX_ADDRESS, find_excess
 from cvtool.text.markup import MarkupError, parse_markup
@@ -55,14 +57,26 @@ class Parsed:
 
 
 def _parse_text(text: str) -> Inlines:
-    try:
-        parsed = parse_markup(text)
-    except MarkupError as error:
-        instead = text.replace(*error.instead) if error.instead else None
-        raise schema_error(error.code, str(error), error.hint, instead) from None
+    parsed = _parse_inlines(text)
     _check_length(str(parsed))
     _check_address(text)
     return Inlines() if _BLANK.fullmatch(text) else parsed
+
+
+def _parse_long_text(text: str) -> Paragraphs:
+    parsed = parse_blocks(text, _parse_inlines)
+    for paragraph in parsed:
+        _check_length(str(paragraph))
+    _check_address(text)
+    return Paragraphs() if _BLANK.fullmatch(text) else parsed
+
+
+def _parse_inlines(text: str) -> Inlines:
+    try:
+        return parse_markup(text).with_breaks()
+    except MarkupError as error:
+        instead = text.replace(*error.instead) if error.instead else None
+        raise schema_error(error.code, str(error), error.hint, instead) from None
 
 
 def _check_address(text: str) -> None:
@@ -206,7 +220,9 @@ def _parse_flag(value: Any) -> bool:
 String = Annotated[str, StringConstraints(strip_whitespace=True)]
 """A string that is not typeset: a file, a version."""
 Text = Annotated[Inlines, Parsed(_parse_text)]
-"""A text in the inline Markdown of `cvtool.text.markup`, parsed."""
+"""A text in the inline Markdown of `cvtool.text.markup`, parsed; of its lines, each is one on the page."""
+LongText = Annotated[Paragraphs, Parsed(_parse_long_text)]
+"""A text that may have paragraphs and lists, in the Markdown of `cvtool.text.blocks`, parsed."""
 Heading = Annotated[Text, AfterValidator(_check_filled), WithJsonSchema(json_types.HEADING)]
 """A text that must not be empty."""
 Url = Annotated[Address, Parsed(_check_url), WithJsonSchema(json_types.URL)]

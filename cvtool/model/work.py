@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import ConfigDict, model_validator
 
-from cvtool.model.base import Dated, FromText, Items
+from cvtool.model.base import Dated, FromText, Highlights, Items
 from cvtool.model.json_types import any_of
-from cvtool.model.values import Heading, Text, Url, schema_error
+from cvtool.model.values import Heading, LongText, Text, Url, schema_error
 
 
 class Position(Dated):
@@ -25,8 +25,8 @@ class Position(Dated):
     position: Heading
     department: Text | None = None
     location: Text | None = None
-    summary: Text | None = None
-    highlights: Items = ()
+    summary: LongText | None = None
+    highlights: Highlights = ()
 
 
 class Engagement(Dated):
@@ -51,8 +51,8 @@ class Engagement(Dated):
     location: Text | None = None
     keywords: Items = ()
     url: Url | None = None
-    summary: Text | None = None
-    highlights: Items = ()
+    summary: LongText | None = None
+    highlights: Highlights = ()
 
     @model_validator(mode="after")
     def _check_named(self) -> Engagement:
@@ -83,10 +83,10 @@ class Work(Dated):
     projects: tuple[Annotated[Engagement, FromText("name")], ...] = ()
     department: Text | None = None
     location: Text | None = None
-    description: Text | None = None
+    description: LongText | None = None
     url: Url | None = None
-    summary: Text | None = None
-    highlights: Items = ()
+    summary: LongText | None = None
+    highlights: Highlights = ()
 
 
 class Volunteer(Dated):
@@ -105,8 +105,8 @@ class Volunteer(Dated):
     position: Text | None = None
     location: Text | None = None
     url: Url | None = None
-    summary: Text | None = None
-    highlights: Items = ()
+    summary: LongText | None = None
+    highlights: Highlights = ()
 
 
 class CareerBreak(Dated):
@@ -118,4 +118,4 @@ class CareerBreak(Dated):
     """
 
     reason: Heading
-    summary: Text | None = None
+    summary: LongText | None = None

@@ -12,8 +12,8 @@ import regex
 from cvtool.contract import FOLLOWING, KEYS
 from cvtool.proofing.words import Words, fold, normalize
 from cvtool.source import Origin
-from cvtool.text.inlines import Code, Inlines, Link, Math, Plain
-from cvtool.view import Block, Value, View
+from cvtool.text.inlines import Code, Inlines, LineBreak, Link, Math, Plain
+from cvtool.view import Block, Run, Value, View
 
 _LEFTWARDS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 RIGHT_TO_LEFT = re.compile(f"[{_LEFTWARDS}]")
@@ -112,18 +112,24 @@ def _block(block: Block) -> Iterator[Needle]:
 
 
 def _needles(value: Value) -> Iterator[Needle]:
-    """Yield the pieces of a text between its formulas, whose characters cannot be matched."""
+    """Yield the pieces of each paragraph between its formulas, whose characters cannot be matched."""
+    for runs in value.divided():
+        yield from _pieces(runs)
+
+
+def _pieces(runs: Iterable[Run]) -> Iterator[Needle]:
     pieces: list[list[tuple[str, Origin]]] = [[]]
-    for run in value.runs:
-        first, *others = "".join(_flatten(run.inlines)).split("\0")
+    for run in runs:
+        label = run.start.number if run.start else ""
+        first, *others = (label + "".join(_flatten(run.inlines))).split("\0")
         pieces[-1].append((first, run.origin))
         pieces += [[(other, run.origin)] for other in others]
     for number, piece in enumerate(pieces):
         text = "".join(text for text, _ in piece)
         joined = number > 0 and text[:1].strip() != "", number < len(pieces) - 1 and text[-1:].strip() != ""
         if (words := normalize(text)).text:
-            runs = tuple((normalize(text).text, origin) for text, origin in piece)
-            yield Needle(replace(words, joined=joined), " ".join(text.split()), runs)
+            normalized = tuple((normalize(text).text, origin) for text, origin in piece)
+            yield Needle(replace(words, joined=joined), " ".join(text.split()), normalized)
 
 
 def _flatten(inlines: Inlines) -> Iterator[str]:
@@ -133,6 +139,8 @@ def _flatten(inlines: Inlines) -> Iterator[str]:
                 yield text
             case Math():
                 yield "\0"
+            case LineBreak():
+                yield "\n"
             case _:
                 yield from _flatten(inline.children)
 
@@ -153,7 +161,7 @@ def _links(inlines: Inlines) -> Iterator[str]:
         match inline:
             case Link(url):
                 yield url
-            case Plain() | Code() | Math():
+            case Plain() | Code() | Math() | LineBreak():
                 pass
             case _:
                 yield from _links(inline.children)

@@ -25,6 +25,11 @@ _INDENTATION = Explanation(
     "this line does not belong where its indentation or its quotes put it",
     "give keys that belong together the same indentation; put a text that starts with a quote in quotes as a whole",
 )
+_LIST_BELOW_TEXT = Explanation(
+    "yaml-syntax",
+    "a list stands below a text with quotes or a colon, which YAML does not take together",
+    "for bullets below a bullet, write `- text: '…'`, then `highlights:` below `text`, and this list below that",
+)
 _UNCLOSED_LIST = Explanation(
     "yaml-syntax",
     "the `[` or `{` opened here is never closed",
@@ -97,6 +102,8 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[Explanation,
     if "\t" in line[: mark.column + 1] and not line[: mark.column].strip():
         return _TAB, mark.line, line.index("\t")
     found = next((f for pattern, f in _EXPLANATIONS if re.search(pattern, error.problem or "")), _OTHER)
+    if found is _INDENTATION and line[mark.column :].startswith("- "):
+        found = _LIST_BELOW_TEXT
     if error.context_mark and _OPENINGS.match(error.context or "") and "escape" not in (error.problem or ""):
         mark = error.context_mark
     return found, mark.line, mark.column

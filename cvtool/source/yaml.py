@@ -16,6 +16,7 @@ from typing import Any, NoReturn, cast
 import yaml
 
 from cvtool.diagnostics import Diagnostic, Severity, SourceError, Span
+from cvtool.source.folding import unfolded
 from cvtool.source.foreign import of_tree
 from cvtool.source.load import BREAK, FORBIDDEN, load, place_of, refuse
 from cvtool.source.losses import MEANING, Loss, find_comment, find_escape, find_prefix, needs_quotes
@@ -178,7 +179,15 @@ class _Builder:
             self.found.append(Diagnostic("bad-character", message, span, "delete it"))
         if self._by_hand:
             self._check_whole(event, span)
-        return Scalar(event.value, span, plain=event.implicit[0] and not event.style)
+        is_long = span.line != span.end_line
+        value = unfolded(self._lines_of(span), event.style, event.value) if is_long else event.value
+        return Scalar(value, span, plain=event.implicit[0] and not event.style)
+
+    def _lines_of(self, span: Span) -> list[str]:
+        """Return what stands in the file from the start of a span to its end."""
+        lines = self._lines[span.line - 1 : span.end_line]
+        lines[-1] = lines[-1][: span.end_column - 1] if len(lines) == span.end_line - span.line + 1 else lines[-1]
+        return [lines[0][span.column - 1 :], *lines[1:]]
 
     def _check_whole(self, event: yaml.ScalarEvent, span: Span) -> None:
         """Warn of what YAML does not keep of a text."""

@@ -2,6 +2,7 @@
 
 inlines.py  parsed text, as a tree
 markup.py   the parser of inline Markdown; dollars.py tells formulas from money, targets.py what links lead to
+blocks.py   long texts: their paragraphs and lists, and the parser of these
 math.py     the check of formulas; symbols.py has their commands
 pasted.py   markup of other languages, which prints as it is
 lengths.py  limits on the length of words and paragraphs

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
+_BREAK = re.compile(r"\s*(?:\r\n|[\n\r\x85\u2028\u2029]|<br\s*/?>)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,12 @@ class OwnName:
     children: Inlines
 
 
-Inline = Plain | Strong | Emphasis | Code | Link | Math | OwnName
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """The end of a line that the page shows too: a line break of the text, or `<br>`."""
+
+
+Inline = Plain | Strong | Emphasis | Code | Link | Math | OwnName | LineBreak
 
 
 class Inlines(tuple[Inline, ...]):
@@ -79,49 +85,38 @@ class Inlines(tuple[Inline, ...]):
         pieces = (piece for text in texts for piece in text)
         return cls(joined for is_plain, run in groupby(pieces, _is_plain) for joined in _merge(run, is_plain))
 
-    def paragraphs(self) -> Iterator[Inlines]:
-        """Yield the paragraphs, which blank lines separate, each stripped and with its white space collapsed."""
-        paragraph: list[Inline] = []
-        for piece in self:
-            first, *others = piece.text.split("\n\n") if isinstance(piece, Plain) else (piece,)
-            paragraph.append(Plain(first) if isinstance(first, str) else first)
-            for other in others:
-                yield from _stripped(paragraph)
-                paragraph = [Plain(str(other))]
-        yield from _stripped(paragraph)
+    def with_breaks(self) -> Inlines:
+        """Return the text with its line breaks as inlines, other white space collapsed, and none at its ends."""
+        pieces = [found for piece in self for found in _broken(piece)]
+        for index, strip in ((0, str.lstrip), (-1, str.rstrip)):
+            while pieces and (pieces[index] == LineBreak() or _is_blank(pieces[index])):
+                del pieces[index]
+            if pieces and isinstance(end := pieces[index], Plain):
+                pieces[index] = Plain(strip(end.text))
+        return Inlines(pieces)
 
     def __str__(self) -> str:
         """Return the text without markup; a formula as its LaTeX."""
         return "".join(_plain_text(piece) for piece in self)
 
 
-def _stripped(pieces: list[Inline]) -> Iterator[Inlines]:
-    """Yield the paragraph that inlines make, unless it is empty."""
-    collapsed = [_collapsed(piece) for piece in pieces] or [Plain("")]
-    for index, strip in ((0, str.lstrip), (-1, str.rstrip)):
-        if isinstance(end := collapsed[index], Plain):
-            collapsed[index] = Plain(strip(end.text))
-    if text := Inlines(piece for piece in collapsed if piece != Plain("")):
-        yield text
-
-
-def _collapsed(piece: Inline) -> Inline:
-    """Return an inline with each run of white space collapsed to one space; a formula as it is."""
+def _broken(piece: Inline) -> Iterator[Inline]:
+    """Yield an inline with its line breaks as inlines, and each run of white space collapsed to one space."""
     match piece:
         case Plain(text):
-            return Plain(_SPACES.sub(" ", text))
+            for number, line in enumerate(_BREAK.split(text)):
+                yield from [LineBreak()] if number else []
+                yield from Inlines.plain(_SPACES.sub(" ", line))
         case Code(text):
-            return Code(_SPACES.sub(" ", text))
-        case Math():
-            return piece
-        case Link(url, children):
-            return Link(url, Inlines(map(_collapsed, children)))
-        case Strong(children):
-            return Strong(Inlines(map(_collapsed, children)))
-        case Emphasis(children):
-            return Emphasis(Inlines(map(_collapsed, children)))
-        case OwnName(children):
-            return OwnName(Inlines(map(_collapsed, children)))
+            yield Code(_SPACES.sub(" ", text))
+        case Math() | LineBreak():
+            yield piece
+        case _:
+            yield replace(piece, children=Inlines(found for child in piece.children for found in _broken(child)))
+
+
+def _is_blank(piece: Inline) -> bool:
+    return isinstance(piece, Plain) and not piece.text.strip(" ")
 
 
 def _is_plain(piece: Inline) -> bool:
@@ -141,5 +136,7 @@ def _plain_text(piece: Inline) -> str:
             return text
         case Math(tex):
             return tex
+        case LineBreak():
+            return "\n"
         case _:
             return str(piece.children)

@@ -13,7 +13,7 @@ from cvtool.model import CV, Date
 from cvtool.model.basics import FullName
 from cvtool.source import Path, Source
 from cvtool.text.countries import address_order
-from cvtool.text.inlines import Inlines
+from cvtool.text.inlines import Inline, Inlines, LineBreak, Plain
 from cvtool.text.phones import link_phones
 from cvtool.text.urls import bare_url, link_emails
 from cvtool.view.dates import DateWriter
@@ -52,7 +52,7 @@ class HeadMaker:
             "email": Value.of(link_emails(Inlines.plain(basics.email or "")), self._text("email").origin),
             "phone": Value.of(self._phones(basics.phone), self._text("phone").origin),
             "url": Value.verbatim(bare_url(basics.url or ""), self._text("url").origin, Kind.ADDRESS, basics.url),
-            "location": self._location(),
+            "location": _on_one_line(self._location()),
         }
         return {key: value for key, value in values.items() if value.text}
 
@@ -124,6 +124,18 @@ class HeadMaker:
             if profile.url:
                 fields["url"] = Value.of(Inlines(), origins["url"], Kind.ADDRESS, profile.url)
             yield Block("profile", numbered_id("profiles", index), self._source.locate(path), fields)
+
+
+def _on_one_line(value: Value) -> Value:
+    """Return the lines of an address as one, with commas between them."""
+    return replace(value, runs=tuple(replace(run, inlines=Inlines(_with_commas(run.inlines))) for run in value.runs))
+
+
+def _with_commas(text: Inlines) -> Iterator[Inline]:
+    before = ""
+    for piece in text:
+        yield Plain(" " if before.endswith(",") else ", ") if piece == LineBreak() else piece
+        before = str(Inlines((piece,)))
 
 
 def _in_brackets(text: Inlines) -> Inlines:

@@ -17,12 +17,13 @@ from cvtool.model.career import Certificate
 from cvtool.model.custom import CustomEntry
 from cvtool.model.research import Publication, Talk
 from cvtool.source import Origin, Path, Source, find
+from cvtool.text.blocks import DEEPEST, Paragraph, Paragraphs
 from cvtool.text.inlines import Inlines, OwnName
 from cvtool.text.people import Person, is_self
 from cvtool.text.phones import link_phones
 from cvtool.text.urls import Address, link_emails
 from cvtool.view.dates import DateWriter
-from cvtool.view.ids import entry_id, key_id, numbered_id, part_id
+from cvtool.view.ids import entry_id, key_id, part_id
 from cvtool.view.labels import KINDS, label
 from cvtool.view.shapes import EVENT, ITEM, STAGES, Shape, shape_of
 from cvtool.view.view import Block, Run, Value
@@ -34,6 +35,8 @@ _DATES = (
 _DATES_OF_CERTIFICATES = (("date",), ("start_date",)), (("expires",), ("end_date",))
 _WORDS = {"filed": "filed", "granted": "granted", "expires": "expires", "end_date": "expires"}
 """How the template calls a date that stands beside another, by the schema's key."""
+_BELOW = "summary"
+"""The key of the contract for paragraphs."""
 _PEOPLE = frozenset({"advisors", "editors", "inventors"})
 """The schema's keys of details that are lists of names."""
 _NAMED_SCORE = re.compile(r"[^\W\d]+(?::|\s+(?=\d))")
@@ -95,7 +98,7 @@ class Maker:
                 for key, stage in STAGES.items()
                 for part in self._parts("position", stage, identity, entry, path, key)
             ),
-            "highlights": tuple(self._texts("highlight", identity, entry, path, "highlights")),
+            "highlights": tuple(self._highlights(identity, entry, path)),
         }
         filled = {key: part for key, part in parts.items() if part}
         return Block(kind, identity, self._locate(path), fields, filled, entry.priority, self._must(entry, path))
@@ -104,10 +107,13 @@ class Maker:
         return find(self.source.top, (*path, "priority"), key=True) if entry.priority is Priority.MUST else None
 
     def _fields(self, entry: Entry, path: Path, shape: Shape) -> Iterator[tuple[str, Value]]:
-        for key, names in shape.fields.items():
-            values = [value for name in names for value in self._values(entry, name, path)]
+        made = {
+            key: [v for name in names for v in self._values(entry, name, path)] for key, names in shape.fields.items()
+        }
+        for key, values in _with_paragraphs_below(made).items():
             if values:
-                value = values[0] if len(values) == 1 else Value.joined(values)
+                join = Value.stacked if key == _BELOW else Value.joined
+                value = values[0] if len(values) == 1 else join(values)
                 yield key, self._labelled(value, KINDS if isinstance(entry, Talk) else {}) if key == "kind" else value
 
     def _labelled(self, kind: Value, words: Mapping[str, str]) -> Value:
@@ -122,6 +128,8 @@ class Maker:
         match content:
             case Inlines():
                 yield from [Value.of(content, self._locate(path))] if content else []
+            case Paragraphs():
+                yield from [Value.long(content, self._locate(path))] if content else []
             case Address():
                 yield from [Value.of(Inlines(), self._locate(path), Kind.ADDRESS, content)] if content else []
             case tuple():
@@ -175,15 +183,26 @@ class Maker:
 
     def _items(self, identity: str, entry: Entry, path: Path, shape: Shape) -> Iterator[Block]:
         if shape.items != "items":
-            yield from self._texts("item", identity, entry, path, shape.items)
+            yield from self._texts(identity, entry, path, shape.items)
             return
         for item, name, where in self._shown_parts(identity, entry, path, "items"):
             yield self._block("item", name, item, where, ITEM, running=True)
 
-    def _texts(self, kind: str, identity: str, entry: Entry, path: Path, key: str) -> Iterator[Block]:
+    def _texts(self, identity: str, entry: Entry, path: Path, key: str) -> Iterator[Block]:
         for item, name, where in self._shown_parts(identity, entry, path, key):
             text = {"text": Value.of(item.text, self._locate((*where, "text")))}
-            yield Block(kind, name, self._locate(where), text, {}, item.priority, self._must(item, where))
+            yield Block("item", name, self._locate(where), text, {}, item.priority, self._must(item, where))
+
+    def _highlights(self, identity: str, entry: Entry, path: Path) -> Iterator[Block]:
+        for item, name, where in self._shown_parts(identity, entry, path, "highlights"):
+            text = item.text.as_bullet(1).without_bullet() or Paragraphs((Paragraph(Inlines()),))
+            below = [
+                Value.long(nested.as_bullet(DEEPEST), self._locate((*where, "highlights", number)))
+                for number, nested in enumerate(item.highlights)
+                if nested
+            ]
+            fields = {"text": Value.stacked([Value.long(text, self._locate((*where, "text"))), *below])}
+            yield Block("highlight", name, self._locate(where), fields, {}, item.priority, self._must(item, where))
 
     def _shown_parts(self, identity: str, entry: Entry, path: Path, key: str) -> Iterator[tuple[Any, str, Path]]:
         """Yield the parts of an entry that are shown, each with its id and its path."""
@@ -235,6 +254,15 @@ def _linked(name: str, text: Value) -> Value:
     return replace(text, runs=tuple(Run(inlines, run.origin) for inlines, run in zip(linked, text.runs, strict=True)))
 
 
+def _with_paragraphs_below(values: dict[str, list[Value]]) -> dict[str, list[Value]]:
+    """Return values by key with those of several paragraphs below, since they have no room among short texts."""
+    long = [value for key, held in values.items() if key != _BELOW for value in held if value.is_long]
+    if not long:
+        return values
+    others = {key: [value for value in held if value not in long] for key, held in values.items()}
+    return {**others, _BELOW: [*long, *others.get(_BELOW, [])]}
+
+
 def _shown_dates(entry: Entry) -> list[str]:
     """Return the keys of the dates of an entry that are shown; [] if it has none."""
     groups = _DATES_OF_CERTIFICATES if isinstance(entry, Certificate) else (_DATES,)
@@ -253,13 +281,6 @@ def _titled(block: Block) -> Block:
         fields = {"title" if key == "organization" else key: value for key, value in block.fields.items()}
         return replace(block, fields=fields)
     return block
-
-
-def prose(section: str, text: Inlines, origin: Origin) -> Iterator[Block]:
-    """Yield one block for each paragraph of a text."""
-    for index, paragraph in enumerate(text.paragraphs()):
-        value = Value.of(paragraph, origin)
-        yield Block("prose", numbered_id(section, index), origin, {"text": value}, priority=Priority.HIGH)
 
 
 def select_keys(blocks: Iterable[Block], keys: tuple[str, ...]) -> tuple[Block, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from cvtool.model import Entry, Model
 from cvtool.source import Path, Source
+from cvtool.text.blocks import Paragraphs
 from cvtool.text.inlines import Inlines
 from cvtool.view.ids import key_id
 from cvtool.view.view import Omission, Value
@@ -67,8 +68,10 @@ class Omissions:
 def first_text(content: object) -> str:
     """Return the first text in an entry or a tuple of them, to show to the user; "" if there is none."""
     if isinstance(content, Model):
-        return next((_one_line(value) for _, value in iter_values(content) if isinstance(value, Inlines)), "")
-    if isinstance(content, Inlines):
+        return next(
+            (_one_line(value) for _, value in iter_values(content) if isinstance(value, Inlines | Paragraphs)), ""
+        )
+    if isinstance(content, Inlines | Paragraphs):
         return _one_line(content)
     return next(filter(None, map(first_text, content)), "") if isinstance(content, tuple) else str(content or "")
 
@@ -84,7 +87,7 @@ def _iter_values(content: object, path: Path) -> Iterator[tuple[Path, object]]:
     match content:
         case Model():
             yield from ((path + keys, value) for keys, value in iter_values(content))
-        case tuple() if not isinstance(content, Inlines):
+        case tuple() if not isinstance(content, Inlines | Paragraphs):
             for index, item in enumerate(content):
                 yield from _iter_values(item, (*path, index))
         case bool() | None:
@@ -93,5 +96,5 @@ def _iter_values(content: object, path: Path) -> Iterator[tuple[Path, object]]:
             yield path, content
 
 
-def _one_line(text: Inlines) -> str:
+def _one_line(text: Inlines | Paragraphs) -> str:
     return " ".join(str(text).split())

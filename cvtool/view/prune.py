@@ -33,9 +33,9 @@ def parts_of(block: Block) -> tuple[Block, ...]:
 
 
 def headline(block: Block) -> str:
-    """Return the text that stands for a block in messages: its title, organisation or text; its id, if it has none."""
+    """Return the line that stands for a block in messages: its title, organisation or text; its id, if it has none."""
     value = block.fields.get("title") or block.fields.get("organization") or block.fields.get("text")
-    return value.text if value else block.id
+    return " ".join(value.text.split()) if value else block.id
 
 
 def min_parts(block: Block) -> int:

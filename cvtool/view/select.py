@@ -19,8 +19,8 @@ from cvtool.view.head import HeadMaker
 from cvtool.view.ids import entry_id, key_id
 from cvtool.view.labels import label
 from cvtool.view.legend import with_legend
-from cvtool.view.lengths import choose_length
-from cvtool.view.make import Maker, prose, select_keys
+from cvtool.view.lengths import choose_length, prose
+from cvtool.view.make import Maker, select_keys
 from cvtool.view.omissions import NO_PLACE, Omissions, first_text
 from cvtool.view.plan import Plan, PlannedSection, own_path
 from cvtool.view.sort import choose, recency

@@ -7,20 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from cvtool.contract import Kind
 from cvtool.diagnostics import Span
 from cvtool.model import Priority
 from cvtool.source import Origin
+from cvtool.text.blocks import Paragraph, Paragraphs, Start
 from cvtool.text.inlines import Inlines
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run of text that has one origin in the source."""
+    """A run of text that has one origin in the source.
+
+    Attributes:
+        inlines: the text.
+        origin: its origin.
+        start: how the paragraph begins that begins here; None if the run goes on, or begins the value as usual.
+    """
 
     inlines: Inlines
     origin: Origin
+    start: Start | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,12 @@ class Value:
         return cls((Run(text, origin),), kind, href)
 
     @classmethod
+    def long(cls, text: Paragraphs, origin: Origin) -> Value:
+        """Return a value of the paragraphs of a long text."""
+        runs = [Run(paragraph.inlines, origin, paragraph.start) for paragraph in text]
+        return cls((replace(runs[0], start=runs[0].start if runs[0].start != Start() else None), *runs[1:]))
+
+    @classmethod
     def verbatim(cls, text: str, origin: Origin, kind: Kind = Kind.TEXT, href: str | None = None) -> Value:
         """Return a value of one run from a string in which nothing is markup."""
         return cls.of(Inlines.plain(text), origin, kind, href)
@@ -58,6 +73,15 @@ class Value:
             runs += [Run(joined, first.origin), *rest]
         return cls(tuple(runs))
 
+    @classmethod
+    def stacked(cls, values: Iterable[Value]) -> Value:
+        """Return the values as one, each a paragraph or more of its own; each keeps its origins."""
+        runs: list[Run] = []
+        for value in values:
+            first, *rest = value.runs
+            runs += [replace(first, start=Start()) if runs and first.start is None else first, *rest]
+        return cls(tuple(runs))
+
     def with_origins(self, origins: Iterable[Origin]) -> Value:
         """Return the value with further origins: nodes of the source that its text shows as well."""
         return replace(self, runs=(*self.runs, *(Run(Inlines(), origin) for origin in origins)))
@@ -67,10 +91,27 @@ class Value:
         """Return the whole text."""
         return self.runs[0].inlines if len(self.runs) == 1 else Inlines.concatenate(run.inlines for run in self.runs)
 
+    def divided(self) -> Iterator[tuple[Run, ...]]:
+        """Yield the runs of each paragraph."""
+        starts = [number for number, run in enumerate(self.runs) if number == 0 or run.start]
+        for start, end in pairwise([*starts, len(self.runs)]):
+            yield self.runs[start:end]
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Return the text in its paragraphs; a short one has one."""
+        parts = ((Inlines.concatenate(run.inlines for run in runs), runs[0].start) for runs in self.divided())
+        return tuple(Paragraph(inlines, start or Start()) for inlines, start in parts)
+
     @property
     def text(self) -> str:
-        """Return the whole text without markup."""
-        return "".join(str(run.inlines) for run in self.runs)
+        """Return the whole text without markup; a line for each paragraph."""
+        return "\n".join(map(str, self.paragraphs)) if self.is_long else "".join(str(run.inlines) for run in self.runs)
+
+    @property
+    def is_long(self) -> bool:
+        """Return whether the text is more than one paragraph without a bullet."""
+        return any(run.start for run in self.runs)
 
     @property
     def origin(self) -> Origin:

@@ -45,6 +45,7 @@ _KINDS: tuple[tuple[Any, Values], ...] = (
     (values.String, _NAMES),
     (values.Text, texts.texts()),
     (values.TextOrList, texts.texts()),
+    (values.LongText, texts.long_texts()),
     (values.Heading, texts.headings()),
     (values.Url, texts.urls()),
     (values.PrintedUrl, texts.urls()),

@@ -12,7 +12,8 @@ import yaml
 from hypothesis import given
 
 from cvtool import CvtoolError, Diagnostic, Result, build
-from cvtool.text.inlines import Code, Inline, Math, Plain
+from cvtool.text.blocks import parse_blocks
+from cvtool.text.inlines import Code, Inline, LineBreak, Math, Plain
 from cvtool.text.markup import parse_markup
 from tests.fuzz.profiles import short
 from tests.fuzz.strategies import VARIANTS, Data, cvs
@@ -44,7 +45,7 @@ def check_valid(data: Data) -> None:
     """Build each variant of a CV, and look at what came of it."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "cv.yaml")
-        file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+        file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1_000_000), "utf-8")
         for variant in VARIANTS:
             found, result = _build(file, variant)
             TALLY.add("valid", found, result.texts if result else 0)
@@ -106,7 +107,8 @@ def _missing(data: Data, result: Result) -> Iterator[str]:
     assert result.pdf is not None
     pages = _squeeze(pdf_text(result.pdf, "-raw"))
     for text in _texts(data):
-        yield from (piece for piece in _pieces(parse_markup(text)) if not _is_found(piece, pages))
+        for paragraph in parse_blocks(text, lambda line: parse_markup(line).with_breaks()):
+            yield from (piece for piece in _pieces(paragraph.inlines) if not _is_found(piece, pages))
 
 
 def _is_found(text: str, pages: str) -> bool:
@@ -121,7 +123,7 @@ def _pieces(inlines: Iterable[Inline]) -> Iterator[str]:
         match inline:
             case Plain(text) | Code(text):
                 yield text
-            case Math():
+            case Math() | LineBreak():
                 pass
             case _:
                 yield from _pieces(inline.children)

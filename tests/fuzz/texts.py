@@ -5,6 +5,7 @@ from functools import cache
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from cvtool.text.blocks import parse_blocks
 from cvtool.text.markup import MarkupError, parse_markup
 
 _WORDS = (
@@ -28,6 +29,8 @@ _FORMULAS = (
     r"$1/\sqrt{N}$",
 )
 _MARKS = ("**{}**", "*{}*", "`{}`", "[{}](https://example.org/a_b%20c#d)", "**{} *and* more**", "“{}”", "({})", "{},")
+_BEGINS = ("", "- ", "- ", "  - ", "    * ", "• ", "1. ", "2) ", "  ", "+ ")
+_ENDS = ("\n", "\n", "\n\n", "  \n", "\\\n", "<br>")
 _ALPHABETS = (
     st.characters(min_codepoint=0x21, max_codepoint=0x7E),
     st.characters(min_codepoint=0xC0, max_codepoint=0x137),
@@ -54,7 +57,7 @@ def _words(shaped: tuple[str, ...] = _SHAPED) -> SearchStrategy[str]:
 def _is_text(text: str) -> bool:
     """Whether a text is one, and shows something."""
     try:
-        return bool(str(parse_markup(text)).strip(" \n*`_")) and parse_markup(text) != ()
+        return all(str(parsed).strip(" \n*`_") for parsed in (parse_markup(text), parse_blocks(text, parse_markup)))
     except MarkupError:
         return False
 
@@ -63,6 +66,12 @@ def _is_text(text: str) -> bool:
 def texts(draw: st.DrawFn) -> str:
     """From one letter to some two hundred words; most are as short as those of a CV."""
     return draw(st.one_of(_short(), _short(), _short(), _long()))
+
+
+@st.composite
+def long_texts(draw: st.DrawFn) -> str:
+    """Texts, and some of several paragraphs, lines and lists."""
+    return draw(st.one_of(_short(), _short(), _long(), _markdown()))
 
 
 @st.composite
@@ -82,6 +91,12 @@ def _short() -> SearchStrategy[str]:
 def _long() -> SearchStrategy[str]:
     words, spaces = st.lists(_words(), min_size=3, max_size=12), st.sampled_from((" ", ". ", "\n\n", "\n"))
     return _valid(st.builds(_repeated, words, st.integers(1, 15), spaces))
+
+
+@cache
+def _markdown() -> SearchStrategy[str]:
+    begins, ends = st.sampled_from(_BEGINS), st.sampled_from(_ENDS)
+    return _valid(st.lists(st.builds("{}{}{}".format, begins, _short(), ends), min_size=2, max_size=8).map("".join))
 
 
 def _repeated(words: list[str], times: int, space: str) -> str:

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from cvtool.model import CV
 from cvtool.model.base import FromText
+from cvtool.text.blocks import Paragraphs
 from cvtool.text.inlines import Inlines
 
 Path = tuple[str | int, ...]
@@ -41,7 +42,7 @@ def _leaves(annotation: Any, path: Path) -> Iterator[tuple[Path, bool]]:
         key = "outreach" if path[-1] == "sections" and len(path) > 1 else key
         yield from _leaves(get_args(inner)[1], (*path, key))
     else:
-        yield path, inner is Inlines
+        yield path, inner in (Inlines, Paragraphs)
 
 
 def _unwrap(annotation: Any) -> tuple[Any, list[Any]]:

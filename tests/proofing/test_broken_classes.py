@@ -11,7 +11,8 @@ from tests.proofing.broken import SOURCE, build_broken
 
 pytestmark = pytest.mark.tex
 
-HIGHLIGHT = r"\cvhang{13}{•}{\cvget{text}}"
+BULLET = r"\cvhang{\cvbulletwidth}{\cvbulletlabel{1}}"
+HIGHLIGHT = BULLET + r"{\cvget{text}}"
 PLACE = "organization,location,level}}}{}}"
 DATE = r"{\cvdated{\cvjoin{, }{title=\heading,role=\roleafter}}{\cvget{date}}%"
 NARROW = r"\pretolerance=-1 \hyphenpenalty=-500 \rightskip=345bp"
@@ -51,7 +52,7 @@ ERRORS: dict[str, tuple[list[tuple[str, str]], set[tuple[str, str]]]] = {
         [(DATE, DATE.replace(r"\cvget{date}", r"\ifnum\strcmp{\cvget{id}}{work/2}=0 \else\cvget{date}\fi"))],
         told("lost-text", "startDate: 2019"),
     ),
-    "drops highlights": ([(HIGHLIGHT, r"\cvhang{13}{•}{}")], told("lost-text", *HIGHLIGHTS) | {OTHERS}),
+    "drops highlights": ([(HIGHLIGHT, BULLET + r"{}")], told("lost-text", *HIGHLIGHTS) | {OTHERS}),
     "drops the label of the head": (
         [(r"{\cvspace{2}{\cvmedium\cvmuted{\cvoption{label}}\par}}", "{}")],
         told("lost-text", "label: Analyst of engines"),
@@ -65,7 +66,7 @@ ERRORS: dict[str, tuple[list[tuple[str, str]], set[tuple[str, str]]]] = {
         told("invisible-text", *PLACES),
     ),
     "prints without ink": (
-        [(HIGHLIGHT, r"\cvhang{13}{•}{\special{pdf:code 3 Tr}\cvget{text}\special{pdf:code 0 Tr}}")],
+        [(HIGHLIGHT, BULLET + r"{\special{pdf:code 3 Tr}\cvget{text}\special{pdf:code 0 Tr}}")],
         told("invisible-text", *HIGHLIGHTS),
     ),
     "paints over a text": (
@@ -73,11 +74,11 @@ ERRORS: dict[str, tuple[list[tuple[str, str]], set[tuple[str, str]]]] = {
         told("invisible-text", *HIGHLIGHTS),
     ),
     "runs off the page to the right": (
-        [(HIGHLIGHT, r"\cvhang{13}{•}{\rlap{\hskip 450bp\mbox{\cvget{text}}}}")],
+        [(HIGHLIGHT, BULLET + r"{\rlap{\hskip 450bp\mbox{\cvget{text}}}}")],
         told("text-off-page", *HIGHLIGHTS),
     ),
     "runs off the page at the bottom": (
-        [(HIGHLIGHT, r"\cvhang{13}{•}{\smash{\lower 900bp\hbox{\cvget{text}}}}")],
+        [(HIGHLIGHT, BULLET + r"{\smash{\lower 900bp\hbox{\cvget{text}}}}")],
         told("text-off-page", *HIGHLIGHTS) | {OTHERS},
     ),
     "sets ligatures that read as one odd character": (
@@ -89,7 +90,7 @@ ERRORS: dict[str, tuple[list[tuple[str, str]], set[tuple[str, str]]]] = {
         told("broken-text", WROTE),
     ),
     "runs words together": (
-        [(HIGHLIGHT, r"\cvhang{13}{•}{\spaceskip=0.1bp\cvget{text}}")],
+        [(HIGHLIGHT, BULLET + r"{\spaceskip=0.1bp\cvget{text}}")],
         told("broken-text", *HIGHLIGHTS),
     ),
     "runs two texts together": (
@@ -128,7 +129,7 @@ WARNINGS: dict[str, tuple[list[tuple[str, str]], str, set[tuple[str, str]]]] = {
         [(HIGHLIGHT, r"\vskip-\baselineskip" + HIGHLIGHT)], "", told("text-overlap", *HIGHLIGHTS),
     ),
     "sets type below the floor": (
-        [(HIGHLIGHT, r"\cvhang{13}{•}{\cvsize{0.5}{1}\cvget{text}}")], "", told("small-type", WROTE),
+        [(HIGHLIGHT, BULLET + r"{\cvsize{0.5}{1}\cvget{text}}")], "", told("small-type", WROTE),
     ),
     "drops links": ([], r"\ExplSyntaxOn\cs_set:Npn\cv_link:nn#1#2{#2}\ExplSyntaxOff", told("lost-link", *LINKS)),
     "links to another place": (
@@ -179,11 +180,11 @@ FINE: dict[str, tuple[list[tuple[str, str]], str]] = {
           r"\textcolor[rgb]{1,1,1}{#1}\par")], "",
     ),
     "text that is underlined and struck through": (
-        [(HIGHLIGHT, r"\cvhang{13}{•}{\cvget{text}\llap{\smash{\rlap{\vrule height -1bp depth 2bp width 80bp}"
+        [(HIGHLIGHT, BULLET + r"{\cvget{text}\llap{\smash{\rlap{\vrule height -1bp depth 2bp width 80bp}"
           r"\vrule height 3bp depth -2bp width 80bp}\hskip 20bp}}")], "",
     ),
     "a pale ground": (
-        [(HIGHLIGHT, r"\cvhang{13}{•}{\rlap{\color[rgb]{0.9,0.9,0.9}\smash{\vrule height 9bp depth 3bp width \hsize}}"
+        [(HIGHLIGHT, BULLET + r"{\rlap{\color[rgb]{0.9,0.9,0.9}\smash{\vrule height 9bp depth 3bp width \hsize}}"
           r"\cvget{text}}")], "",
     ),
     "a counter of pages in the head of every page": (

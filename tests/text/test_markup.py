@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cvtool.text.inlines import Code, Emphasis, Inline, Inlines, Link, Math, Plain, Strong
+from cvtool.text.inlines import Code, Emphasis, Inline, Inlines, LineBreak, Link, Math, Plain, Strong
 from cvtool.text.markup import MarkupError, parse_markup
 
 
@@ -199,12 +199,12 @@ def test_no_mark_reaches_over_a_blank_line() -> None:
     assert text == (Plain("costs $5 and *more\n\nthan* $6, and "), Strong(inlines(Plain("this"))))
 
 
-def test_paragraphs_are_folded_and_keep_their_marks() -> None:
-    text = parse_markup("  One\n**two\n words** \n\n\n\n`a  b`\u00a0$x^2$\n")
-    assert list(text.paragraphs()) == [
-        inlines(Plain("One "), Strong(inlines(Plain("two words")))),
-        inlines(Code("a b"), Plain(" "), Math("x^2")),
-    ]
+def test_line_breaks_become_inlines_and_other_white_space_is_collapsed() -> None:
+    text = parse_markup(" One  \t**two\n words**<br/>\u00a0`a  b` $x^2$\n").with_breaks()
+    strong = Strong(inlines(Plain("two"), LineBreak(), Plain("words")))
+    assert text == inlines(Plain("One "), strong, LineBreak(), Code("a b"), Plain(" "), Math("x^2"))
+    assert str(text) == "One two\nwords\na b x^2"
+    assert parse_markup("<br>\n").with_breaks() == ()
 
 
 @given(st.text("ab12 *_$[]()<>\\{}^.:/-~#"))
@@ -216,16 +216,6 @@ def test_no_letter_or_digit_is_lost(text: str) -> None:
     targets = "".join(re.findall(r"\]\([^()]*(?:\([^()]*\)[^()]*)*\)", text))
     for char in "ab12":
         assert text.count(char) - targets.count(char) <= plain.count(char) <= text.count(char)
-
-
-@given(st.lists(st.text("ab*`$ \n")))
-def test_paragraphs_are_those_of_the_text(parts: list[str]) -> None:
-    parts = [part for part in "\n\n".join(parts).split("\n\n") if part.strip()]
-    try:
-        expected = [" ".join(str(parse_markup(part)).split()) for part in parts]
-    except MarkupError:
-        return
-    assert [" ".join(str(part).split()) for part in parse_markup("\n\n".join(parts)).paragraphs()] == expected
 
 
 @given(st.lists(st.text("ab*`$[] ")))

@@ -187,9 +187,10 @@ def test_the_variant_may_lift_a_limit_of_the_template(tmp_path: Path) -> None:
 
 
 def test_paragraphs_of_a_narrative_become_blocks(tmp_path: Path) -> None:
-    view = make(tmp_path, "narratives:\n  biography: |\n    One\n    goes on.\n\n\n    Two.\n")
-    assert [block.fields["text"].text for block in blocks(view, "biography")] == ["One goes on.", "Two."]
-    assert [block.id for block in blocks(view, "biography")] == ["biography/1", "biography/2"]
+    view = make(tmp_path, "narratives:\n  biography: |\n    One.\n\n\n    Two:\n    - three\n\n    Four.\n")
+    texts = [block.fields["text"].text for block in blocks(view, "biography")]
+    assert texts == ["One.", "Two:\nthree", "Four."]
+    assert [block.id for block in blocks(view, "biography")] == ["biography/1", "biography/2", "biography/3"]
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 
 import regex
 
+from cvtool.text.blocks import BULLET, Paragraph, Start
 from cvtool.text.breaks import breakable, may_break_between
-from cvtool.text.inlines import Code, Emphasis, Inline, Inlines, Link, Math, OwnName, Plain, Strong
+from cvtool.text.inlines import Code, Emphasis, Inline, Inlines, LineBreak, Link, Math, OwnName, Plain, Strong
 from cvtool.text.scripts import split_scripts, without_invisible
 from cvtool.text.urls import encode_url
 
@@ -85,6 +86,18 @@ def escape_inlines(text: Inlines) -> str:
     return _joined((str(Inlines((piece,))), _inline(piece)) for piece in text)
 
 
+def escape_paragraph(paragraph: Paragraph) -> str:
+    """Return TeX for a paragraph of a long text that is not its first, or begins with a bullet."""
+    text, start = escape_inlines(paragraph.inlines), paragraph.start
+    match start:
+        case Start(level, ""):
+            return f"\\cvpar{{{level}}}{{{text}}}"
+        case Start(level, label) if label == BULLET:
+            return f"\\cvbullet{{{level}}}{{{text}}}"
+        case Start(level, label):
+            return f"\\cvnumber{{{level}}}{{{label}}}{{{text}}}"
+
+
 def link(url: str, tex: str) -> str:
     """Return a link around TeX that is already safe."""
     return f"\\cvlink{{{escape_url(url)}}}{{{tex}}}"
@@ -98,6 +111,8 @@ def _inline(piece: Inline) -> str:
             return f"\\texttt{{{_breaking(text)}}}"
         case Math(tex):
             return f"\\({tex}\\)"
+        case LineBreak():
+            return r"\cvbreak "
         case Strong(children):
             return f"\\textbf{{{escape_inlines(children)}}}"
         case Emphasis(children):

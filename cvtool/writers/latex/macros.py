@@ -32,7 +32,8 @@ class KeyArguments(Arguments):  # type: ignore[misc]
         """Write the argument."""
         pairs = [f"{key}={{{value}}}" for key, value in self.keys]
         if self.one_line:
-            return "{" + ",".join(pairs) + "}"
+            # But for the further paragraphs of a long text, which are in two pairs of braces.
+            return "{" + ",".join(pairs).replace(f"\n{INDENT}", f"\n{INDENT}{INDENT}") + "}"
         return "{\n" + "".join(indent(f"{pair},") + "\n" for pair in pairs) + "}"
 
 

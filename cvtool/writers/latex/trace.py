@@ -14,6 +14,8 @@ _BLOCK = re.compile(rf"^\s*{_ID},$")
 _PART = re.compile(rf"\{{{_ID}")
 _HEADING = re.compile(r"^\s*\\begin\{cv(?:section|group)\}\{([^{}/]+)")
 _KEY = re.compile(r"^\s*([a-z]+)=\{")
+# Of a long text, all paragraphs but the first have lines of their own, and so has its end.
+_PARAGRAPH = re.compile(r"^\s*(?:\\cv(?:par|bullet|number)\{|\}\}$)")
 
 
 def trace(view: View, tex: str, line: int) -> Origin | None:
@@ -28,6 +30,8 @@ def trace(view: View, tex: str, line: int) -> Origin | None:
         The origin of the text in that line if it is known, else of the block or the section, else None.
     """
     lines = tex.split("\n")[:line]
+    while lines and _PARAGRAPH.match(lines[-1]):
+        lines.pop()
     if lines and lines[-1] == r"\begin{document}":
         return view.head
     blocks = {escape_text(part.id): part for block in (*view.blocks(), *view.legends()) for part in block.walk()}

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from pylatex.base_classes import LatexObject
 
 from cvtool.contract import FOLLOWING, Kind
+from cvtool.text.blocks import Start
 from cvtool.text.scripts import split_scripts
 from cvtool.view import Block, Section, Value, View
 from cvtool.view.ids import group_name
-from cvtool.writers.latex.escape import as_printed, escape_inlines, escape_text, escape_url, link
+from cvtool.writers.latex.escape import as_printed, escape_inlines, escape_paragraph, escape_text, escape_url, link
 from cvtool.writers.latex.macros import CVDocument, Group, Highlights, Macro, indent
 from cvtool.writers.latex.macros import Section as SectionMacro
 
@@ -82,7 +83,16 @@ def _part(part: Block) -> str:
 
 def _value(value: Value) -> str:
     """Return what a value says as TeX; of an address, its target."""
-    return escape_url(value.href or "") if value.kind is Kind.ADDRESS else escape_inlines(value.inlines)
+    if value.kind is Kind.ADDRESS:
+        return escape_url(value.href or "")
+    return _long(value) if value.is_long else escape_inlines(value.inlines)
+
+
+def _long(value: Value) -> str:
+    """Return a long text, a line for each paragraph; the first begins on that of the key, unless it is a bullet."""
+    first, *others = value.paragraphs
+    begins = escape_inlines(first.inlines) if first.start == Start() else "\n" + indent(escape_paragraph(first))
+    return "\n".join([begins, *(indent(escape_paragraph(other)) for other in others), ""])
 
 
 def _linked(value: Value) -> str:
