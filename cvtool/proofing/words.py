@@ -53,7 +53,8 @@ def normalize(text: str) -> Words:
 def fold(text: str) -> str:
     """Return a text with its characters normalised for matching (NFKC, case-folded), and with its white space."""
     composed = unicodedata.normalize("NFKC", _BEFORE_MARK.sub("", _IGNORED.sub("", text)))
-    return _LOOSE_MARKS.sub("", composed).translate(_SHARED_GLYPHS).casefold()
+    # At last, since the small letter of İ has a mark: a text that is folded once more must stay the same.
+    return _LOOSE_MARKS.sub("", composed.translate(_SHARED_GLYPHS).casefold())
 
 
 def is_boundary(words: Words, at: int) -> bool:

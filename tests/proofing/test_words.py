@@ -25,6 +25,7 @@ TEXTS = st.text(max_size=30)
         ("שִׁ", "\ufb2a\u05b4"),
         ("10²", "102"),
         ("Ⅳ", "IV"),
+        ("İstanbul", "İSTANBUL".casefold()),
     ],
 )
 def test_what_looks_alike_is_alike(source: str, read: str) -> None:
