@@ -17,7 +17,7 @@ from cvtool.model import CV, inherit, validate, with_nested_bullets
 from cvtool.source import Source, read
 from cvtool.templates.find import find_templates, load_template
 from cvtool.tex import engine
-from cvtool.text.inlines import Code, Inlines, Link, Math, Plain
+from cvtool.text.inlines import Code, Inlines, LineBreak, Link, Math, Plain
 from cvtool.view import Plan, View, make_plan, select
 
 ROOT = Path(__file__).parent.parent
@@ -72,7 +72,7 @@ def links_of(text: Inlines) -> Iterator[str]:
     for piece in text:
         if isinstance(piece, Link):
             yield piece.url
-        elif not isinstance(piece, Plain | Code | Math):
+        elif not isinstance(piece, Plain | Code | Math | LineBreak):
             yield from links_of(piece.children)
 
 

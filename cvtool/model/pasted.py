@@ -11,6 +11,7 @@ from cvtool.diagnostics import Diagnostic, Severity, Span
 from cvtool.model.base import Model
 from cvtool.model.cv import CV
 from cvtool.source import Path, Source, find
+from cvtool.text.blocks import Paragraphs
 from cvtool.text.inlines import Inlines
 from cvtool.text.pasted import PHRASES, Pasted, find_pasted
 
@@ -37,6 +38,8 @@ def _texts(value: object, path: Path) -> Iterator[tuple[Path, Inlines]]:
     match value:
         case Inlines():
             yield path, value
+        case Paragraphs():
+            yield from ((path, paragraph.inlines) for paragraph in value)
         case Model():
             for name, field in type(value).model_fields.items():
                 yield from _texts(getattr(value, name), (*path, field.alias or name))

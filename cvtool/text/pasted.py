@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from cvtool.text.inlines import Code, Inlines, Math, Plain
+from cvtool.text.inlines import Code, Inlines, LineBreak, Math, Plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,5 +144,7 @@ def _flatten(text: Inlines) -> Iterator[str]:
                 yield plain
             case Code() | Math():
                 yield "\0"
+            case LineBreak():
+                yield "\n"
             case _:
                 yield from _flatten(piece.children)
