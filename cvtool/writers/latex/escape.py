@@ -112,7 +112,7 @@ def _inline(piece: Inline) -> str:
         case Math(tex):
             return f"\\({tex}\\)"
         case LineBreak():
-            return r"\cvbreak "
+            return r"\cvnewline "
         case Strong(children):
             return f"\\textbf{{{escape_inlines(children)}}}"
         case Emphasis(children):
