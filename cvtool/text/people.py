@@ -22,7 +22,7 @@ from cvtool.text.name_words import (
     SURNAMES_VIETNAMESE,
 )
 
-_SEVERAL: Final = regex.compile(r"[&;+]|(?<!\w)(?:and|et|und|with)(?!\w)", regex.IGNORECASE)
+_SEVERAL: Final = regex.compile(r"[&;+]|(?<=\S\s+)(?:and|et|und|with)(?=\s+\S)", regex.IGNORECASE)
 _MOST: Final = 12
 """The most words of a name; what is longer is none."""
 

@@ -69,6 +69,7 @@ from tests.helpers import view_of
         ("Feldt ME", "Marcus Feldt"),
         ("Feldt, M. E.", "Marcus Feldt"),
         ("Feldt ME", "Marcus E. Feldt"),
+        ("Curie ET", "Eve Tilda Curie"),
         ("Marcus Feldt", "Marcus E. Feldt"),
         ("M.E.Feldt", "Marcus Feldt"),
         ("John Q. Doe", "Prof. Dr. John Q. Doe Jr., PhD, FRS"),
