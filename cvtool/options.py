@@ -33,6 +33,7 @@ class Options:
         strict: treat every warning about a PDF as an error.
         force: build even if nothing has changed.
         cache: read and write the cache folder.
+        verbose: say of a JSON Resume wherever something is, not once for each kind.
         jobs: the number of documents built concurrently; None for one for each core.
         timeout: seconds for each run of TeX, all its passes together.
     """
@@ -47,6 +48,7 @@ class Options:
     strict: bool = False
     force: bool = False
     cache: bool = True
+    verbose: bool = False
     jobs: int | None = None
     timeout: float = 60.0
 
@@ -78,6 +80,7 @@ class OptionFields(TypedDict, total=False):
     strict: bool
     force: bool
     cache: bool
+    verbose: bool
     jobs: int | None
     timeout: float
 

@@ -76,6 +76,8 @@ missing() {
         has fc-list || echo fc-list
         has fc-list && has_font 'Noto Sans Symbols2' || echo noto-fonts
         has fc-list && has_font 'Noto Serif CJK SC' || echo noto-cjk-fonts
+        # Pictographs; Arch has no such font.
+        has pacman || { has fc-list && { has_font Symbola || has_font 'Noto Emoji'; }; } || echo symbol-font
     fi
     if wants tests; then
         has pdftotext || echo pdftotext
@@ -97,6 +99,7 @@ packages_for() {
         apt-get:fc-list) echo fontconfig ;;
         apt-get:noto-fonts) echo fonts-noto-core ;;
         apt-get:noto-cjk-fonts) echo fonts-noto-cjk ;;
+        apt-get:symbol-font) echo fonts-symbola ;;
         apt-get:pdftotext) echo poppler-utils ;;
         apt-get:ps) echo procps ;;
         apt-get:lualatex) echo texlive-luatex ;;
@@ -109,6 +112,7 @@ packages_for() {
         dnf:fc-list) echo fontconfig ;;
         dnf:noto-fonts) echo google-noto-fonts-all-static ;;
         dnf:noto-cjk-fonts) echo google-noto-sans-cjk-fonts google-noto-serif-cjk-fonts ;;
+        dnf:symbol-font) echo gdouros-symbola-fonts ;;
         dnf:pdftotext) echo poppler-utils ;;
         dnf:ps) echo procps-ng ;;
         dnf:lualatex) echo texlive-collection-luatex ;;
@@ -129,6 +133,7 @@ packages_for() {
         brew:fc-list) echo fontconfig ;;
         brew:noto-fonts) echo font-noto-sans font-noto-serif font-noto-sans-symbols-2 ;;
         brew:noto-cjk-fonts) echo font-noto-sans-cjk font-noto-serif-cjk ;;
+        brew:symbol-font) echo font-noto-emoji ;;
         brew:pdftotext) echo poppler ;;
     esac
 }

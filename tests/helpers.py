@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +13,9 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from cvtool.cli import main
+from cvtool.diagnostics import Diagnostic
 from cvtool.model import CV, inherit, validate, with_nested_bullets
+from cvtool.model.json_resume.keys import is_silent
 from cvtool.source import Source, read
 from cvtool.templates.find import find_templates, load_template
 from cvtool.tex import engine
@@ -107,3 +109,16 @@ def log_of(tex: str, inputs: Sequence[Path]) -> str:
         command = engine.command(engine.NAME, "cv")
         subprocess.run(command, cwd=folder, env=engine.environment(links, 0), capture_output=True, check=False)
         return (Path(folder) / "cv.log").read_text(encoding="utf-8", errors="replace")
+
+
+def lost_keys(found: Iterable[Diagnostic]) -> set[str]:
+    """The keys of a JSON Resume of which is said that they are not shown."""
+    unknown = [part for one in found if one.code == "unknown-key" for part in one.message.split(", ")]
+    left_out = [one.message for one in found if one.message.endswith(": left out")]
+    return {match[1] for part in unknown + left_out if (match := re.search("`([^`]*)`", part))}
+
+
+def names_a_loss(path: Iterable[object], lost: set[str]) -> bool:
+    """Whether a path leads through a key that is not shown, or that by its name is not meant to be."""
+    names = [key for key in path if isinstance(key, str)]
+    return any(is_silent(name) or any(name in one.split(", ") for one in lost) for name in names)

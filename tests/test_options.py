@@ -24,6 +24,7 @@ OTHERS: Final[dict[str, Any]] = {
     "strict": True,
     "force": True,
     "cache": False,
+    "verbose": True,
     "jobs": 1,
     "timeout": 59.0,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -61,6 +61,33 @@ def judge(result: Typeset, view: View, tex: str, floor: float | None, *, strict:
     if errors(found):
         raise LostTextError(found, result.pdf)
     return Verdict(result.pdf, tuple(found), proof.texts, proof.links)
+
+
+def spare(result: Typeset, view: View, tex: str, lenient: Collection[str]) -> tuple[str, tuple[Diagnostic, ...]]:
+    """Return the pictographs of lenient files that no font has, and the warnings that they are left out.
+
+    Args:
+        result: what TeX made.
+        view: the content of the document.
+        tex: the `.tex` that was typeset.
+        lenient: the names of the files.
+    """
+    characters, warnings = "", []
+    for problem in (problem for problem in result.problems if _is_pictograph(problem.character)):
+        found = _diagnose(problem, view, tex)
+        if all(diagnostic.span and diagnostic.span.file in lenient for diagnostic in found):
+            characters += problem.character or ""
+            warnings += [replace(d, message=f"{d.message}: left out", severity=Severity.WARNING) for d in found]
+    return characters, tuple(warnings)
+
+
+def _is_pictograph(character: str | None) -> bool:
+    """Return whether a character is a symbol, such as those of Unicode's blocks of pictographs; a text says it, too."""
+    if character is None:
+        return False
+    import unicodedata
+
+    return unicodedata.category(character).startswith("S") or "\U0001f000" <= character <= "\U0001faff"
 
 
 def diagnose_findings(findings: Iterable[Finding], variant: str) -> list[Diagnostic]:

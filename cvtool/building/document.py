@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Protocol
 
-from cvtool.building.check import Verdict, judge, must_not_fit, too_few_pages, too_many_pages
+from cvtool.building.check import Verdict, judge, must_not_fit, spare, too_few_pages, too_many_pages
 from cvtool.building.prepare import Document
 from cvtool.fit import Fit, Measures, Spacing, Unfit, fit
 from cvtool.options import Options
 from cvtool.tex import Typeset, typeset
-from cvtool.view import Plan, View, prune
+from cvtool.view import Plan, View, prune, without
 from cvtool.view.prune import NO_ROOM
 from cvtool.view.spacing import spacing_range, with_spacing
 from cvtool.writers.latex import write
@@ -77,7 +77,7 @@ def produce(
 
     The first run measures everything; if that fits, it is the result. Otherwise `fit` chooses what is shown, and
     chooses again with less height if TeX needs more pages than predicted, and with more if the class has room beyond
-    that, as in a second column.
+    that, as in a second column. Pictographs of a JSON Resume that no font has are left out, with a warning.
 
     Args:
         document: a variant and all that it may show.
@@ -92,8 +92,13 @@ def produce(
     """
     measure = measure or document.plan.pages is not None
     runs = _fit(document, lambda view: _run(view, document, options, typeset, measure=measure))
+    missing, warnings = spare(runs[0].result, runs[0].view, runs[0].tex, document.lenient)
+    if missing:
+        document = replace(document, view=without(document.view, missing))
+        runs = _fit(document, lambda view: _run(view, document, options, typeset, measure=measure))
     last, plan = _best(runs, document.plan), document.plan
     verdict = judge(last.result, last.view, last.tex, plan.floor, strict=options.strict)
+    verdict = replace(verdict, warnings=(*warnings, *verdict.warnings))
     _check_budget(document, last)
     return Production(tuple(runs), last, verdict)
 

@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from cvtool.diagnostics import Diagnostic, Severity, SourceError, Span, UsageError, errors
 from cvtool.model import AllOf, Pages, inherit, with_nested_bullets, with_variants
+from cvtool.model.json_resume import adapt
 from cvtool.options import Options, option_diagnostic
 from cvtool.source import FORBIDDEN, Path, PathError, Scalar, Sequence, Source, append, get, merge, put, read, settle
 from cvtool.source import Mapping as Tree
@@ -26,7 +27,7 @@ _MAX_DEPTH = 30  # keys of a path: the schema has less than ten levels
 
 
 def load(file: FilePath, variants: Several[str], options: Options) -> Source:
-    """Read a source, apply the changes of the options, and make its variants whole.
+    """Read a source, apply the changes of the options, put JSON Resume into our words, and make the variants whole.
 
     Args:
         file: the source.
@@ -38,11 +39,12 @@ def load(file: FilePath, variants: Several[str], options: Options) -> Source:
         UsageError: an option has an invalid value.
     """
     if not options.change_source:
-        return inherit(with_nested_bullets(read(file)))
+        return inherit(adapt(with_nested_bullets(read(file)), verbose=options.verbose))
     if invalid := list(_invalid_options(options)):
         raise UsageError(invalid)
     source = _merged(file, options.merge)
-    source = inherit(replace(source, top=_overridden(source, options.overrides)))
+    source = replace(source, top=_overridden(source, options.overrides))
+    source = inherit(adapt(source, verbose=options.verbose))
     top = _for_variants(source.top, variants, options)
     return replace(source, top=settle(top) if options.merge else top)
 
@@ -91,7 +93,8 @@ def _merged(file: FilePath, others: Several[str | FilePath]) -> Source:
     top = with_variants(source)
     for other in sources[1:]:
         top = merge(top, other.top, partial(_tell, found)) if other else top
-    return replace(source, top=top, diagnostics=tuple(found))
+    lenient = frozenset().union(*(one.lenient for one in sources if one))
+    return replace(source, top=top, lenient=lenient, diagnostics=tuple(found))
 
 
 def _tell(found: list[Diagnostic], path: Path, key: Scalar, below: Sequence) -> None:

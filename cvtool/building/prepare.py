@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Final
 
 from cvtool.building.overrides import is_named, load
-from cvtool.diagnostics import Diagnostic, SourceError, UsageError, did_you_mean, errors, in_order
+from cvtool.diagnostics import Diagnostic, Severity, SourceError, UsageError, did_you_mean, errors, in_order
 from cvtool.model import CV, Variant, validate
 from cvtool.options import DEFAULTS, Options
-from cvtool.source import Source, find
+from cvtool.source import Source, find, read
 from cvtool.templates import Template, find_templates, load_template
 from cvtool.view import Plan, View, check_layouts, check_limits, check_own_name, is_inherited, make_plan, select
 
@@ -31,12 +31,14 @@ class Document:
         view: everything that the variant may show.
         total: the number of entries in the source.
         epoch: the date of the PDF, in seconds since 1970.
+        lenient: the files that are JSON Resume.
     """
 
     plan: Plan
     view: View
     total: int
     epoch: int
+    lenient: frozenset[str] = frozenset()
 
 
 def _names(patterns: Sequence[str], cv: CV, found: tuple[Diagnostic, ...]) -> tuple[str, ...]:
@@ -93,10 +95,13 @@ def prepare(
             continue
         view = select(cv, plan, source, today.date() if today else None)
         epoch = int(today.timestamp()) if today else _EPOCH
-        documents.append(Document(plan, view, total=_count(cv), epoch=epoch))
+        documents.append(Document(plan, view, total=_count(cv), epoch=epoch, lenient=source.lenient))
         found += (*check_layouts(view, plan, source), *check_limits(view, plan), *check_own_name(view, source))
     told = {diagnostic.span for diagnostic in found if diagnostic.code == "bad-design"}
     found += tuple(diagnostic for diagnostic in inherited if diagnostic.span not in told)
+    if not errors(found):
+        documents, empty = _filled(documents, source)
+        found += empty
     if errors(found):
         raise SourceError(in_order(found))
     return documents, tuple(dict.fromkeys(found))  # several variants may have the same warning
@@ -110,6 +115,19 @@ def prepare_one(path: Path, variant: str, options: Options) -> tuple[Document, t
         message = f"`{variant}` is for {len(documents)} variants: {listed}"
         raise UsageError([Diagnostic("bad-option", message, None, "name one of them")])
     return documents[0], warnings
+
+
+def _filled(documents: list[Document], source: Source) -> tuple[list[Document], tuple[Diagnostic, ...]]:
+    """Return the documents that show something, and a fault for each of the others; it is an error if none does."""
+    filled = [document for document in documents if not document.view.is_empty]
+    names = [document.plan.name for document in documents if document.view.is_empty]
+    span, hint = source.top.span, "write at least `basics` with a `name`"
+    if not filled:
+        keys = ", ".join(f"`{key.value}`" for key, _ in read(source.file).top.pairs) or "none"
+        message = f"there is nothing to show: no section has an entry; keys found: {keys}"
+        return [], (Diagnostic("empty-source", message, span, hint),)
+    messages = [f"the variant `{name}` is not made: of what there is, it shows nothing" for name in names]
+    return filled, tuple(Diagnostic("empty-source", message, span, hint, Severity.WARNING) for message in messages)
 
 
 def _count(cv: CV) -> int:

@@ -9,7 +9,7 @@ from typing import Unpack
 import click
 
 from cvtool.building.many import build_many
-from cvtool.cli.shared import MERGE, PAGES, SET, STRICT, TAG, fail, options_of, print_diagnostics, split
+from cvtool.cli.shared import MERGE, PAGES, SET, STRICT, TAG, VERBOSE, fail, options_of, print_diagnostics, split
 from cvtool.diagnostics import CvtoolError
 from cvtool.options import OptionFields, Options, Result
 
@@ -32,6 +32,7 @@ def _opposite(_context: click.Context, _parameter: click.Parameter, value: bool)
 @click.option("--keep-going", is_flag=True, help="Go on with the next variant when one fails.")
 @click.option("--force", is_flag=True, help="Build also what has not changed.")
 @click.option("--no-cache", "cache", is_flag=True, callback=_opposite, help="Neither use nor fill the cache.")
+@VERBOSE
 @STRICT
 def build(names: tuple[str, ...], texts: tuple[str, ...], **asked: Unpack[OptionFields]) -> None:
     """Build the variants of SOURCE (cv.yaml) into PDFs, and read each back.

@@ -26,6 +26,9 @@ SET: Final = click.option(
 TAG: Final = click.option("--tag", "tags", multiple=True, metavar="TAG", help="Add to what the variants include.")
 PAGES: Final = click.option("--pages", metavar="N", help="How many pages they have: 2, or 'at most 2'.")
 STRICT: Final = click.option("--strict", is_flag=True, help="Whatever is wrong with a PDF is an error.")
+VERBOSE: Final = click.option(
+    "--verbose", is_flag=True, help="Say of a JSON Resume where each thing is, not once for all."
+)
 FORMAT: Final = click.option(
     "--format",
     "form",

@@ -8,7 +8,7 @@ from typing import Unpack
 import click
 
 from cvtool import api
-from cvtool.cli.shared import FORMAT, MERGE, SET, fail, options_of, print_diagnostics
+from cvtool.cli.shared import FORMAT, MERGE, SET, VERBOSE, fail, options_of, print_diagnostics
 from cvtool.diagnostics import CvtoolError
 from cvtool.options import OptionFields
 
@@ -17,6 +17,7 @@ from cvtool.options import OptionFields
 @click.argument("source", default="cv.yaml")
 @MERGE
 @SET
+@VERBOSE
 @FORMAT
 def validate(source: str, texts: tuple[str, ...], form: str, **asked: Unpack[OptionFields]) -> None:
     """Find all faults of SOURCE (cv.yaml), without TeX.

@@ -88,13 +88,13 @@ def _either(word: str, by_fold: Mapping[str, str]) -> str | None:
     return next((by_fold[form] for form in forms if form in by_fold), None)
 
 
-def _words(model: type[Model]) -> str:
+def words_for(model: type[Model]) -> str:
     """Return the table of the words for the keys of a class, with those that it shares with others."""
     return "".join(WORDS.get(kind.__name__, "") for kind in model.__mro__)
 
 
 def _synonym(model: type[Model], key: str, forms: _Forms, *, shared: bool = True) -> str | None:
-    known, tables = set(keys_of(model)), [words_of(_words(model))]
+    known, tables = set(keys_of(model)), [words_of(words_for(model))]
     for table in [*tables, words_of(SHARED)] if shared and issubclass(model, Entry) else tables:
         if found := next((name for name in (forms(key, table) or "").split() if name in known), None):
             return found
@@ -128,7 +128,7 @@ def _other_level(model: type[Model], key: str, value: object, forms: _Forms) -> 
 def _closest(model: type[Model], key: str) -> str | None:
     """Return the hint for a misspelt key: of the schema, or of what people write for it."""
     known = {fold(name): name for name in keys_of(model)}
-    words = {word: found for word in words_of(_words(model)) if (found := _synonym(model, word, _same))}
+    words = {word: found for word in words_of(words_for(model)) if (found := _synonym(model, word, _same))}
     either = {**words, **known}
     near = get_close_matches(fold(key), either, n=1, cutoff=0.8) or get_close_matches(
         fold(key), known, n=1, cutoff=0.65

@@ -22,7 +22,6 @@ from pydantic import (
 from pydantic.alias_generators import to_camel
 from pydantic_core import CoreSchema, core_schema
 
-from cvtool.model.dates import Date
 from cvtool.model.json_types import BULLET_WITH_LIST, BULLETS, TEXT, JsonSchema
 from cvtool.model.values import Flag, LongText, Name, Start, Text, When, is_name, schema_error
 
@@ -56,6 +55,11 @@ class Model(BaseModel):
     def _may_be_empty(cls, key: str) -> bool:
         """Return whether an empty text under a key is a value: one to refuse, where there must be one."""
         return any(f.is_required() for name, f in cls.model_fields.items() if key in (name, f.alias))
+
+
+def may_lack(info: ValidationInfo) -> bool:
+    """Return whether an entry is that of a lenient file and need not be whole, of which a warning tells by now."""
+    return bool((info.context or {}).get("lacking"))
 
 
 class Priority(StrEnum):
@@ -119,24 +123,6 @@ class Dated(Entry):
     start_date: Start | None = None
     end_date: When | None = None
     expected: Flag = False
-
-    @field_validator("end_date")
-    @classmethod
-    def _check_order(cls, end: Date | None, info: ValidationInfo) -> Date | None:
-        start = info.data.get("start_date")
-        if start and end and is_reversed(start, end) and not (info.context or {}).get("json"):
-            raise schema_error("reversed-dates", reversed_dates(start, end))
-        return end
-
-
-def is_reversed(start: Date, end: Date) -> bool:
-    """Return whether an end lies before its start."""
-    return end.last < start.first
-
-
-def reversed_dates(start: Date, end: Date) -> str:
-    """Return the message for an end before its start."""
-    return f"it ends (`{end}`) before it starts (`{start}`)"
 
 
 @dataclass(frozen=True, slots=True)

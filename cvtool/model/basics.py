@@ -19,7 +19,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, core_schema
 
-from cvtool.model.base import FromText, Model
+from cvtool.model.base import FromText, Model, may_lack
 from cvtool.model.json_types import NAME, JsonSchema, any_of, or_nothing
 from cvtool.model.values import (
     Email,
@@ -153,7 +153,7 @@ _PHONE_NETWORK = re.compile(
 
 
 class Profile(Model):
-    """An identity elsewhere: ORCID, GitHub, Google Scholar and the like.
+    """An identity elsewhere: ORCID, GitHub, Google Scholar and the like; an address alone is one, too.
 
     Attributes:
         network: the name of the place.
@@ -161,9 +161,17 @@ class Profile(Model):
         url: the page of the person there.
     """
 
-    network: Heading
+    model_config = ConfigDict(json_schema_extra=any_of("network", "username", "url"))
+
+    network: Text | None = None
     username: Text | None = None
     url: Url | None = None
+
+    @model_validator(mode="after")
+    def _check_named(self, info: ValidationInfo) -> Profile:
+        if not (self.network or self.username or self.url or may_lack(info)):
+            raise schema_error("missing-key", "a profile needs `network`, `username` or `url`")
+        return self
 
     @property
     def is_phone(self) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import ConfigDict, model_validator
+from pydantic import ConfigDict, ValidationInfo, model_validator
 
-from cvtool.model.base import Dated, Entry, FromText, Highlights, Items
+from cvtool.model.base import Dated, Entry, FromText, Highlights, Items, may_lack
 from cvtool.model.json_types import any_of
 from cvtool.model.values import Email, Heading, LongText, Phone, Text, Url, When, schema_error
 
@@ -49,8 +49,8 @@ class Degree(Studies):
     model_config = ConfigDict(json_schema_extra=any_of("studyType", "area"))
 
     @model_validator(mode="after")
-    def _check_named(self) -> Degree:
-        if not (self.study_type or self.area):
+    def _check_named(self, info: ValidationInfo) -> Degree:
+        if not (self.study_type or self.area or may_lack(info)):
             raise schema_error("missing-key", "one of several degrees needs `studyType` or `area`")
         return self
 
@@ -145,8 +145,8 @@ class ServiceItem(Dated):
     url: Url | None = None
 
     @model_validator(mode="after")
-    def _check_named(self) -> ServiceItem:
-        if not (self.text or self.role or self.name):
+    def _check_named(self, info: ValidationInfo) -> ServiceItem:
+        if not (self.text or self.role or self.name or may_lack(info)):
             raise schema_error("missing-key", "an item needs `name`, `role` or `text`")
         return self
 
@@ -177,8 +177,8 @@ class Service(Dated):
     summary: LongText | None = None
 
     @model_validator(mode="after")
-    def _check_headed(self) -> Service:
-        if not (self.role or self.organization):
+    def _check_headed(self, info: ValidationInfo) -> Service:
+        if not (self.role or self.organization or may_lack(info)):
             raise schema_error("missing-key", "an entry of `service` needs `role` or `organization`")
         return self
 

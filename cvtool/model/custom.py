@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import ConfigDict, model_validator
+from pydantic import ConfigDict, ValidationInfo, model_validator
 
-from cvtool.model.base import Dated, FromText, Highlights, Model
+from cvtool.model.base import Dated, FromText, Highlights, Model, may_lack
 from cvtool.model.json_types import any_of
 from cvtool.model.values import Heading, LongText, Text, Url, When, schema_error
 
@@ -39,8 +39,8 @@ class CustomEntry(Dated):
     highlights: Highlights = ()
 
     @model_validator(mode="after")
-    def _check_named(self) -> CustomEntry:
-        if not (self.title or self.text):
+    def _check_named(self, info: ValidationInfo) -> CustomEntry:
+        if not (self.title or self.text or may_lack(info)):
             raise schema_error("missing-key", "an entry needs `title` or `text`")
         return self
 

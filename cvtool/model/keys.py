@@ -100,7 +100,9 @@ class _Reader:
 
     def _choices(self, schema: JsonSchema) -> list[JsonSchema]:
         """Return what a value may be, apart from nothing, and from what every date may be."""
-        choices = [self._resolved(choice) for choice in self._resolved(schema).get("anyOf", [schema])]
+        whole = self._resolved(schema)  # of keys, `anyOf` says which are needed
+        either = [schema] if "properties" in whole else whole.get("anyOf", [schema])
+        choices = [self._resolved(choice) for choice in either]
         return [choice for choice in choices if choice.get("maxLength") != 0 and choice != WORDED_DATE]
 
     def _mapping(self, schema: JsonSchema) -> JsonSchema | None:

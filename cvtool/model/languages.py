@@ -21,7 +21,7 @@ def _check_tag(tag: str) -> str:
     if not _TAG.fullmatch(tag):
         found = _find_tag(tag)
         hint = f"write `{found}`" if found else "write a tag such as `en`, `de` or `pt-BR`"
-        raise schema_error("bad-value", f"`{tag}` is no language tag", hint)
+        raise schema_error("bad-value", f"`{tag}` is no language tag", hint, found)
     return tag
 
 

@@ -101,7 +101,7 @@ WORDS: Mapping[str, str] = {
         clients engagements assignments contracts mandates customers: projects
         team unit division group: department
         companyDescription aboutCompany tagline sector industry businessSector: description
-        skills keywords technologies stack tools: highlights
+        skills technologies stack tools: keywords
     """,
     "Position": """
         title role jobTitle name job designation: position

@@ -7,8 +7,9 @@ address; dates are `Date`s.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Annotated, Any
 
 import regex
@@ -29,9 +30,9 @@ from cvtool.model.dates import Date, DateError
 from cvtool.model.readings import advise
 from cvtool.text.blocks import Paragraphs, parse_blocks
 from cvtool.text.inlines import Inlines
-from cvtool.text.lengths import MAX_ADDRESS, find_excess
+from cvtool.text.lengths import MAX_ADDRESS, divided, find_excess
 from cvtool.text.markup import MarkupError, parse_markup
-from cvtool.text.urls import Address
+from cvtool.text.urls import Address, is_url, meant_url
 
 
 def schema_error(code: str, message: str, hint: str | None = None, instead: object = None) -> PydanticCustomError:
@@ -56,24 +57,43 @@ class Parsed:
         return core_schema.no_info_after_validator_function(self.parse, core_schema.str_schema(strip_whitespace=True))
 
 
-def _parse_text(text: str) -> Inlines:
-    parsed = _parse_inlines(text)
-    _check_length(str(parsed))
+class Typed(str):
+    """A text of JSON Resume, which has no mathematics: `$` is a dollar."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Markup:
+    """Pydantic annotation: parse a text of the source, as `Parsed` does, with mathematics or without."""
+
+    parse: Callable[[str, Callable[[str], Inlines]], Any]
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Accept nothing but strings."""
+        return core_schema.no_info_wrap_validator_function(self._parse, core_schema.str_schema(strip_whitespace=True))
+
+    def _parse(self, value: Any, check: Callable[[Any], str]) -> Any:
+        return self.parse(check(value), partial(_parse_inlines, math=not isinstance(value, Typed)))
+
+
+def _parse_text(text: str, parse_inlines: Callable[[str], Inlines]) -> Inlines:
+    parsed = parse_inlines(text)
+    _check_lengths([str(parsed)], text)
     _check_address(text)
     return Inlines() if _BLANK.fullmatch(text) else parsed
 
 
-def _parse_long_text(text: str) -> Paragraphs:
-    parsed = parse_blocks(text, _parse_inlines)
-    for paragraph in parsed:
-        _check_length(str(paragraph))
+def _parse_long_text(text: str, parse_inlines: Callable[[str], Inlines]) -> Paragraphs:
+    parsed = parse_blocks(text, parse_inlines)
+    _check_lengths(map(str, parsed), text)
     _check_address(text)
     return Paragraphs() if _BLANK.fullmatch(text) else parsed
 
 
-def _parse_inlines(text: str) -> Inlines:
+def _parse_inlines(text: str, *, math: bool) -> Inlines:
     try:
-        return parse_markup(text).with_breaks()
+        return parse_markup(text, math=math).with_breaks()
     except MarkupError as error:
         instead = text.replace(*error.instead) if error.instead else None
         raise schema_error(error.code, str(error), error.hint, instead) from None
@@ -82,18 +102,21 @@ def _parse_inlines(text: str) -> Inlines:
 def _check_address(text: str) -> None:
     """Refuse a URL that is too long for TeX's input buffer, be it the whole text or the target of a link in it."""
     if len(text) > MAX_ADDRESS and (long := max(map(len, text.split()), default=0)) > MAX_ADDRESS:
-        raise schema_error(
-            "too-long-word", f" holds {long:,} characters without a space; {MAX_ADDRESS:,} is the most", None
-        )
+        message = f" holds {long:,} characters without a space; {MAX_ADDRESS:,} is the most"
+        raise schema_error("too-long-word", message, None, divided(text))
 
 
 def _check_length(text: str) -> str:
-    if excess := find_excess(text):
-        code, what = excess
-        raise schema_error(
-            code, f" holds {what}", "divide it; a long address can stand behind a text: `[text](https://…)`"
-        )
+    _check_lengths([text], text)
     return text
+
+
+def _check_lengths(parts: Iterable[str], text: str) -> None:
+    """Refuse a text if one of its parts has a word or a paragraph that is too long."""
+    if excess := next(filter(None, map(find_excess, parts)), None):
+        code, what = excess
+        hint = "divide it; a long address can stand behind a text: `[text](https://…)`"
+        raise schema_error(code, f" holds {what}", hint, divided(text))
 
 
 def _check_filled(text: Inlines, info: ValidationInfo) -> Inlines:
@@ -104,24 +127,26 @@ def _check_filled(text: Inlines, info: ValidationInfo) -> Inlines:
 
 # White space and invisible characters: a text of nothing else is empty.
 _BLANK = regex.compile(r"[\s\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]*")
-# RFC 3986, §3: a scheme, a colon, and no space, quote, bracket or control character anywhere.
-_URL = re.compile(
-    r"(?:(?:https?|ftp)://[^\s\"<>\\^`{|}/?#]+(?:[/?#][^\s\"<>\\^`{|}]*)?|(?:mailto|tel|doi):[^\s\"<>]+)", re.IGNORECASE
-)
 _EMAIL = re.compile(r"[^\s@\"<>(),:;\\\[\]]+@[^\s@.\"<>(),:;\\\[\]]+(?:\.[^\s@.\"<>(),:;\\\[\]]+)+")
 _NAME = re.compile(json_types.NAME_PATTERN)
 
 
 def _check_url(url: str) -> Address:
-    _check_address(url)
-    if url and not _URL.fullmatch(url):
-        bare = re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", url)
-        raise schema_error("bad-url", f"`{url}` is not a URL", f"did you mean `https://{url}`?" if bare else None)
+    if len(url) > MAX_ADDRESS:
+        raise schema_error("too-long-word", f" holds {len(url):,} characters; {MAX_ADDRESS:,} is the most")
+    if url and not is_url(url):
+        meant = meant_url(url)
+        raise schema_error("bad-url", f"`{url}` is not a URL", meant and f"did you mean `{meant}`?", meant)
     return Address(url)
 
 
+def is_email(text: str) -> bool:
+    """Return whether a text is one e-mail address."""
+    return _EMAIL.fullmatch(text) is not None
+
+
 def _check_email(email: str) -> str:
-    if email and not _EMAIL.fullmatch(email):
+    if email and not is_email(email):
         raise schema_error("bad-email", f"`{email}` is not an e-mail address", _email_hint(email))
     return email
 
@@ -212,16 +237,17 @@ def _parse_flag(value: Any) -> bool:
     if value not in ("true", "false"):
         meant = {"yes": "true", "on": "true", "1": "true", "no": "false", "off": "false", "0": "false"}
         found = meant.get(value.casefold(), value.casefold()) if isinstance(value, str) else ""
-        hint = f"write `{found}`" if found in ("true", "false") else None
-        raise schema_error("wrong-type", " is `true` or `false`, nothing else", hint)
+        found = found if found in ("true", "false") else ""
+        hint = f"write `{found}`" if found else None
+        raise schema_error("wrong-type", " is `true` or `false`, nothing else", hint, found or None)
     return bool(value == "true")
 
 
 String = Annotated[str, StringConstraints(strip_whitespace=True)]
 """A string that is not typeset: a file, a version."""
-Text = Annotated[Inlines, Parsed(_parse_text)]
+Text = Annotated[Inlines, _Markup(_parse_text)]
 """A text in the inline Markdown of `cvtool.text.markup`, parsed; of its lines, each is one on the page."""
-LongText = Annotated[Paragraphs, Parsed(_parse_long_text)]
+LongText = Annotated[Paragraphs, _Markup(_parse_long_text)]
 """A text that may have paragraphs and lists, in the Markdown of `cvtool.text.blocks`, parsed."""
 Heading = Annotated[Text, AfterValidator(_check_filled), WithJsonSchema(json_types.HEADING)]
 """A text that must not be empty."""

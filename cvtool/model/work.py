@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import ConfigDict, model_validator
+from pydantic import ConfigDict, ValidationInfo, model_validator
 
-from cvtool.model.base import Dated, FromText, Highlights, Items
+from cvtool.model.base import Dated, FromText, Highlights, Items, may_lack
 from cvtool.model.json_types import any_of
 from cvtool.model.values import Heading, LongText, Text, Url, schema_error
 
@@ -55,8 +55,8 @@ class Engagement(Dated):
     highlights: Highlights = ()
 
     @model_validator(mode="after")
-    def _check_named(self) -> Engagement:
-        if not (self.name or self.client):
+    def _check_named(self, info: ValidationInfo) -> Engagement:
+        if not (self.name or self.client or may_lack(info)):
             raise schema_error("missing-key", "a project within a job needs `name` or `client`")
         return self
 
@@ -75,6 +75,7 @@ class Work(Dated):
         url: the page of the employer.
         summary: a paragraph about the work.
         highlights: what was achieved.
+        keywords: words by which the work is found.
     """
 
     name: Heading
@@ -87,6 +88,7 @@ class Work(Dated):
     url: Url | None = None
     summary: LongText | None = None
     highlights: Highlights = ()
+    keywords: Items = ()
 
 
 class Volunteer(Dated):
@@ -99,6 +101,7 @@ class Volunteer(Dated):
         url: the page of the organisation.
         summary: a paragraph about the work.
         highlights: what was achieved.
+        keywords: words by which the work is found.
     """
 
     organization: Heading
@@ -107,6 +110,7 @@ class Volunteer(Dated):
     url: Url | None = None
     summary: LongText | None = None
     highlights: Highlights = ()
+    keywords: Items = ()
 
 
 class CareerBreak(Dated):

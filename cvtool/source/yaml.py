@@ -6,7 +6,6 @@ from its events: 1,000 levels of nesting and alias bombs are diagnostics, not cr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -18,6 +17,7 @@ import yaml
 from cvtool.diagnostics import Diagnostic, Severity, SourceError, Span
 from cvtool.source.folding import unfolded
 from cvtool.source.foreign import of_tree
+from cvtool.source.json_resume import as_yaml, is_json, is_json_resume
 from cvtool.source.load import BREAK, FORBIDDEN, load, place_of, refuse
 from cvtool.source.losses import MEANING, Loss, find_comment, find_escape, find_prefix, needs_quotes
 from cvtool.source.mend import MAX_MENDED, mend
@@ -37,19 +37,23 @@ class Source:
     Attributes:
         file: its path, as it was given.
         top: the root of the tree.
-        lenient: true for `.json`: JSON Resume lets files extend its schema, so that unknown and missing keys
-            are warnings there.
+        lenient: the files, by their names in spans, that are JSON Resume: it lets files extend its schema, so that
+            what does not fit the schema is a warning there.
         diagnostics: the errors after which reading could go on.
     """
 
     file: FilePath
     top: Mapping
-    lenient: bool = False
+    lenient: frozenset[str] = frozenset()
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def locate(self, path: Path, *, key: bool = False) -> Origin:
         """Return the origin of the node at a path, its span as `find` gives it."""
         return Origin(path, find(self.top, path, key=key))
+
+    def is_lenient(self, span: Span) -> bool:
+        """Return whether a place is in a file that is JSON Resume."""
+        return span.file in self.lenient
 
 
 def read(file: FilePath) -> Source:
@@ -59,9 +63,8 @@ def read(file: FilePath) -> Source:
         SourceError: the file cannot be read, is no YAML, or no mapping. A syntax error ends the reading;
             duplicate keys and unknown tags do not, and are in `diagnostics` of the source.
     """
-    lenient = file.suffix.lower() == ".json"
     text = load(file)
-    builder = _Builder(str(file), _as_yaml(text) if lenient else text, by_hand=not lenient)
+    builder = _Builder(str(file), as_yaml(text) if is_json(file) else text, by_hand=not is_json(file))
     top = builder.build()
     if top:
         refuse(of_tree(top), replace(top.span, end_line=top.span.line, end_column=len(top.span.text) + 1))
@@ -70,18 +73,8 @@ def read(file: FilePath) -> Source:
     if not isinstance(top, Mapping):
         found = "a list" if isinstance(top, Sequence) else "a text"
         builder.fail("wrong-type", f"the file holds {found}, not keys with values", top.span, "start with `basics:`")
-    return Source(file, top, lenient, tuple(builder.found))
-
-
-def _as_yaml(json: str) -> str:
-    """Return JSON as YAML, which knows no tabs between tokens and no surrogate pairs of escapes."""
-    pair = re.compile(r"(?<!\\)((?:\\\\)*)\\u(d[89ab]..)\\u(d[c-f]..)", re.IGNORECASE)
-
-    def join(match: re.Match[str]) -> str:
-        code = 0x10000 + ((int(match[2], 16) - 0xD800) << 10) + int(match[3], 16) - 0xDC00
-        return rf"{match[1]}\U{code:08x}"
-
-    return pair.sub(join, json.replace("\t", " "))
+    lenient = [str(file)] if is_json_resume(file, top) else []
+    return Source(file, top, frozenset(lenient), tuple(builder.found))
 
 
 @dataclass(slots=True)
@@ -176,18 +169,23 @@ class _Builder:
         self._check_tag(event.tag, span)
         if bad := FORBIDDEN.search(event.value):
             message = f"the character U+{ord(bad[0]):04X} cannot stand in a text"
-            self.found.append(Diagnostic("bad-character", message, span, "delete it"))
+            self._complain("bad-character", message, span, "delete it")
         if self._by_hand:
             self._check_whole(event, span)
         is_long = span.line != span.end_line
         value = unfolded(self._lines_of(span), event.style, event.value) if is_long else event.value
-        return Scalar(value, span, plain=event.implicit[0] and not event.style)
+        return Scalar(FORBIDDEN.sub("", value), span, plain=event.implicit[0] and not event.style)
 
     def _lines_of(self, span: Span) -> list[str]:
         """Return what stands in the file from the start of a span to its end."""
         lines = self._lines[span.line - 1 : span.end_line]
         lines[-1] = lines[-1][: span.end_column - 1] if len(lines) == span.end_line - span.line + 1 else lines[-1]
         return [lines[0][span.column - 1 :], *lines[1:]]
+
+    def _complain(self, code: str, message: str, span: Span, hint: str) -> None:
+        """Note a fault that does not stop the reading; every parser of JSON takes it, so that there it is a warning."""
+        severity = Severity.ERROR if self._by_hand else Severity.WARNING
+        self.found.append(Diagnostic(code, message, span, hint, severity))
 
     def _check_whole(self, event: yaml.ScalarEvent, span: Span) -> None:
         """Warn of what YAML does not keep of a text."""
@@ -256,8 +254,10 @@ class _Builder:
             if key.value in pairs:
                 first = pairs[key.value][0].span.line
                 hint = f"it stands already in line {first}: join the two, or remove one"
-                self.found.append(Diagnostic("duplicate-key", f"the key `{key.value}` is here twice", key.span, hint))
-            pairs.setdefault(key.value, (key, value))
+                last = "" if self._by_hand else ": the last value counts"
+                self._complain("duplicate-key", f"the key `{key.value}` is here twice{last}", key.span, hint)
+            if not (self._by_hand and key.value in pairs):
+                pairs[key.value] = (key, value)
         return tuple(pairs.values())
 
     def _add(self, node: Node, anchor: str | None, aliases: int) -> None:

@@ -26,7 +26,8 @@ class System:
 
 
 _APT: Final = System(
-    engine="sudo apt-get install texlive-xetex texlive-latex-recommended fonts-texgyre fonts-noto-core fonts-noto-cjk",
+    engine="sudo apt-get install texlive-xetex texlive-latex-recommended fonts-texgyre fonts-noto-core fonts-noto-cjk"
+    " fonts-symbola",
     gyre="sudo apt-get install fonts-texgyre",
     noto="sudo apt-get install fonts-noto-core",
     cjk="sudo apt-get install fonts-noto-cjk",

@@ -30,3 +30,19 @@ def find_excess(text: str) -> tuple[str, str] | None:
     if longest > MAX_PARAGRAPH:
         return "too-long", f"a paragraph of {longest:,} characters; {MAX_PARAGRAPH:,} is the most that cvtool sets"
     return None
+
+
+def divided(text: str) -> str:
+    """Return a text with spaces in words that are too long, and its long paragraphs as several."""
+    text = _WORD.sub(lambda word: " ".join(_cut(word[0], MAX_WORD)), text)
+    return "\n\n".join(part for paragraph in text.split("\n\n") for part in _cut(paragraph, MAX_PARAGRAPH))
+
+
+def _cut(text: str, size: int) -> list[str]:
+    """Return pieces of a text of at most a size, cut at spaces where there are any."""
+    pieces = []
+    while len(text) > size:
+        at = max(text.rfind(" ", 1, size), 0) or size
+        pieces.append(text[:at])
+        text = text[at:].lstrip(" ")
+    return [*pieces, text]

@@ -51,22 +51,26 @@ _AFTER_URL: Final = "?!.,:;*_~'\"’”…"
 """What stands after an address in running text rather than in it."""
 
 
-def parse_markup(text: str) -> Inlines:
+def parse_markup(text: str, *, math: bool = True) -> Inlines:
     """Parse a text of the source; no markup spans a blank line, as in CommonMark.
+
+    Args:
+        text: in the inline Markdown of this module.
+        math: whether it may hold mathematics; else a `$` is a dollar.
 
     Raises:
         MarkupError: mathematics with a command that is not on the list, or that is malformed; a link to nowhere.
     """
     if not _DELIMITERS.search(text):
         return Inlines.plain(text)
-    return Inlines.concatenate(_parse(part) for part in _BLANK_LINE.split(text))
+    return Inlines.concatenate(_parse(part, math=math) for part in _BLANK_LINE.split(text))
 
 
-def _parse(text: str, *, in_link: bool = False) -> Inlines:
+def _parse(text: str, *, math: bool, in_link: bool = False) -> Inlines:
     pieces: list[Inline] = []
     done = at = 0
     while match := _TOKEN.search(text, at):
-        found = _inline(match, in_link=in_link)
+        found = _inline(match, math=math, in_link=in_link)
         if found is None:
             at = match.start() + 1
             continue
@@ -77,7 +81,7 @@ def _parse(text: str, *, in_link: bool = False) -> Inlines:
     return Inlines.concatenate([pieces])
 
 
-def _inline(match: re.Match[str], *, in_link: bool) -> tuple[Inline, int] | None:
+def _inline(match: re.Match[str], *, math: bool, in_link: bool) -> tuple[Inline, int] | None:
     """Return what stands there and where it ends; None if it is no markup after all."""
     kind = match.lastgroup or ""
     content = match[kind]
@@ -85,15 +89,15 @@ def _inline(match: re.Match[str], *, in_link: bool) -> tuple[Inline, int] | None
         case "code":
             found: Inline | None = Code(content)
         case "display" | "math":
-            found = _math(content.strip(), match)
+            found = _math(content.strip(), match) if math else None
         case "target":
-            found = _link(content, match)
+            found = _link(content, match, math=math)
         case "auto" | "bare":
             return None if in_link else _url(content, match)
         case "emphasis":
-            found = Emphasis(_parse(content, in_link=in_link))
+            found = Emphasis(_parse(content, math=math, in_link=in_link))
         case _:
-            found = Strong(_parse(content, in_link=in_link))
+            found = Strong(_parse(content, math=math, in_link=in_link))
     return (found, match.end()) if found else None
 
 
@@ -109,7 +113,7 @@ def _math(content: str, match: re.Match[str]) -> Inline | None:
         raise MarkupError("bad-math", f"`{match[0]}`: {error}", hint) from None
 
 
-def _link(target: str, match: re.Match[str]) -> Inline | None:
+def _link(target: str, match: re.Match[str], *, math: bool) -> Inline | None:
     # "f[x](t)" and "a[1](b.c)" are of a program.
     if match.string[: match.start()][-1:].isalnum() and "://" not in target:
         return None
@@ -118,7 +122,7 @@ def _link(target: str, match: re.Match[str]) -> Inline | None:
     except TargetError as error:
         plain = f"{match['label']} ({target})" if target.strip() else match["label"]
         raise MarkupError("bad-url", str(error), error.hint, (match[0], plain)) from None
-    return Link(url, _parse(match["label"], in_link=True)) if url else None
+    return Link(url, _parse(match["label"], math=math, in_link=True)) if url else None
 
 
 def _url(content: str, match: re.Match[str]) -> tuple[Inline, int] | None:

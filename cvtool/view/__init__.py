@@ -17,6 +17,7 @@ A view knows the keys of the macro contract and nothing of LaTeX.
     own_name.py   checks that the own name is among the authors
     spacing.py    the design option `spacing`
     prune.py      makes a smaller view, without what does not fit its pages
+    without.py    makes a view without characters that no font has
 """
 
 from cvtool.view.coverage import check_layouts
@@ -26,6 +27,7 @@ from cvtool.view.plan import Plan, PlannedSection, is_inherited, make_plan
 from cvtool.view.prune import headline, min_parts, parts_of, prune
 from cvtool.view.select import select
 from cvtool.view.view import Block, Group, Omission, Run, Section, Value, View
+from cvtool.view.without import without
 
 __all__ = [
     "Block",
@@ -47,4 +49,5 @@ __all__ = [
     "parts_of",
     "prune",
     "select",
+    "without",
 ]

@@ -121,6 +121,8 @@ class HeadMaker:
             username = self._phones(profile.username) if profile.is_phone else profile.username
             texts = {"network": profile.network, "username": username}
             fields = {key: Value.of(text, origins[key]) for key, text in texts.items() if text}
+            if profile.url and not fields:
+                fields["network"] = Value.verbatim(bare_url(profile.url), origins["url"])
             if profile.url:
                 fields["url"] = Value.of(Inlines(), origins["url"], Kind.ADDRESS, profile.url)
             yield Block("profile", numbered_id("profiles", index), self._source.locate(path), fields)

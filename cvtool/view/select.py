@@ -54,7 +54,7 @@ class _Selector:
         persons = (*cv.basics.persons(), *([person_of(own)] if own else []))
         self._original, self._cv, self._plan, self._source = cv, cv.in_words_of(plan.name), plan, source
         self._filter, self._omissions = EntryFilter(plan.name, plan.variant), Omissions(source)
-        dates = DateWriter(plan.dates, cv.meta.language, days=not source.lenient, today=today)
+        dates = DateWriter(plan.dates, cv.meta.language, days=not source.is_lenient(source.top.span), today=today)
         self._maker = Maker(persons, plan.labels, dates, self._filter, source)
         self._head = HeadMaker(self._cv, plan, dates, source)
 

@@ -38,11 +38,12 @@ _FREE = _shape(Layout.ENTRY, title="title", organization="subtitle", location="l
 
 SHAPES: Mapping[str, Shape] = {
     "work": _shape(
-        Layout.ENTRY, title="position", organization="name", department="department", location="location", url="url",
-        note="description", summary="summary",
+        Layout.ENTRY, "keywords", title="position", organization="name", department="department", location="location",
+        url="url", note="description", summary="summary",
     ),
     "volunteer": _shape(
-        Layout.ENTRY, title="position", organization="organization", location="location", url="url", summary="summary"
+        Layout.ENTRY, "keywords", title="position", organization="organization", location="location", url="url",
+        summary="summary",
     ),
     "education": _shape(
         Layout.ENTRY, "thesis advisors score gpa courses", title="study_type area", note="honors",
@@ -78,7 +79,7 @@ SHAPES: Mapping[str, Shape] = {
         summary="summary",
     ),
     "projects": _shape(
-        Layout.ENTRY, "keywords", title="name", role="roles", organization="entity", note="type", url="url",
+        Layout.ENTRY, "keywords", title="name", role="roles", organization="entity type", url="url",
         summary="description",
     ),
     "skills": _shape(Layout.LIST, items="keywords", title="name", level="level"),

@@ -250,6 +250,11 @@ class View:
     omissions: tuple[Omission, ...]
     head: Origin
 
+    @property
+    def is_empty(self) -> bool:
+        """Return whether it shows nothing of the source."""
+        return not (self.sections or self.profiles or self.identity.keys() - {"document"})
+
     def blocks(self) -> Iterator[Block]:
         """Yield every top-level block, in the order of the document."""
         yield from self.profiles

@@ -73,6 +73,7 @@ _NEEDED = {
     "FullName": ("family", "given", "native"),
     "Engagement": ("name", "client"),
     "Degree": ("studyType", "area"),
+    "Profile": ("network", "username", "url"),
     "Service": ("role", "organization"),
     "ServiceItem": ("text", "role", "name"),
     "CustomEntry": ("title", "text"),

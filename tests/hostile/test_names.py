@@ -55,6 +55,8 @@ def test_as_keys_and_values_of_a_source(name: str, suffix: str, home: Path) -> N
     file = home / f"source{suffix}"
     for variants in ({name: {"template": "full-cv"}}, {"cv": {"template": name}}):
         file.write_text(json.dumps({"basics": {"name": "Ada"}, "variants": variants}))
+        if suffix == ".json" and "\0" in name:  # which is left out with a warning there, and what is left is a name
+            continue
         assert refused(file) & {"bad-name", "bad-character", "missing-key", "unknown-template"}
 
 

@@ -23,7 +23,7 @@ BARE = {"careerBreaks"}
 SHOWING = {
     Layout.ENTRY: LINES,
     Layout.LINE: LINES,
-    Layout.LIST: BARE | {"volunteer", "service", "skills", "languages", "interests"} | FREE,
+    Layout.LIST: BARE | {"service", "skills", "languages", "interests"} | FREE,
     Layout.PUBLICATION: BARE | {"publications"},
     Layout.TALK: BARE | {"talks"},
     Layout.PROSE: set(),

@@ -24,7 +24,7 @@ VIEW = select(CV, PLAN, SOURCE)
 # Of each block: its macro, its keys, its lists of parts.
 EXPECTED = {
     "summary/1": ("prose", "text", ""),
-    "work/1": ("entry", "organization department location url note summary", "positions highlights"),
+    "work/1": ("entry", "organization department location url note summary", "details positions highlights"),
     "work/1/positions/1": ("position", "title department location summary date", "highlights"),
     "work/1/positions/2": ("position", "title date", ""),
     "work/1/projects/1": ("position", "title organization role location url summary date", "details highlights"),
@@ -56,7 +56,7 @@ EXPECTED = {
     "publications/2/authors/1": ("author", "name self", ""),
     "publications/3": ("publication", "number title venue date", ""),
     "patents/1": ("entry", "title organization status url summary date", "details"),
-    "projects/1": ("entry", "title role organization note url summary date", "details highlights"),
+    "projects/1": ("entry", "title role organization url summary date", "details highlights"),
     "talks/1": ("talk", "title kind url summary", "events"),
     "talks/1/events/1": ("event", "name location url date", ""),
     "talks/1/events/2": ("event", "name", ""),
@@ -75,7 +75,7 @@ EXPECTED = {
     "outreach/2": ("entry", "title organization location url summary date", "highlights"),
     "media/1": ("entry", "title organization date", ""),
     "memberships/1": ("line", "role title url date", ""),
-    "volunteer/1": ("entry", "title organization location url summary date", "highlights"),
+    "volunteer/1": ("entry", "title organization location url summary date", "details highlights"),
     "certificates/1": ("line", "title organization url summary date", "details"),
     "skills/1": ("list", "title level", "items"),
     "languages/1": ("line", "title level", ""),

@@ -17,7 +17,7 @@ from tests.helpers import TESTS, links_of
 
 CASES = sorted(
     file
-    for folder in ("life", "reports")
+    for folder in ("json-resume", "life", "reports")
     for file in (TESTS / "cases" / folder).iterdir()
     if file.suffix in (".json", ".yaml")
 )
