@@ -265,8 +265,10 @@ def _is_said(known: Node | None, value: Node) -> bool:
 
 
 def _may_go(expected: Expected, value: Node) -> bool:
-    """Return whether a value is as good as absent: a list, or keys that are free, with nothing in it."""
-    return is_blank(value) and (expected.kind in (Kind.LIST, Kind.NAMED) or expected.model is Variant)
+    """Return whether a value is as good as absent: a list without a text, or no keys where keys are free."""
+    is_named = expected.kind is Kind.NAMED or expected.model is Variant
+    has_keys = isinstance(value, Mapping) and bool(value.pairs)
+    return is_blank(value) and (expected.kind is Kind.LIST or (is_named and not has_keys))
 
 
 def _is_variant(node: Node) -> bool:
