@@ -10,7 +10,7 @@ from cvtool.model.base import Highlight, Item, Model
 from cvtool.model.basics import Basics, FullName, Profile
 from cvtool.model.cv import CV, Meta
 from cvtool.model.json_resume.expected import Expected, Kind, keys_of, main_key
-from cvtool.model.json_resume.findings import Findings
+from cvtool.model.json_resume.findings import Findings, written
 from cvtool.model.json_resume.keys import is_old, is_silent, stands_for
 from cvtool.model.json_resume.rules import Pairs, Rules
 from cvtool.model.json_resume.values import NAMES, as_date, is_blank, joined, listed, prose, same_text
@@ -78,7 +78,7 @@ class _Adapter:
             elif (adapted := self._value(known, value, key, section)) is not None:
                 pairs[key.value] = key, adapted
             elif not issubclass(model, Meta):
-                self._findings.lose(key.value, section, key.span)
+                self._findings.lose(key, section)
         if self._source.is_lenient(node.span):
             self._rules.apply(model, pairs, section)
         return Mapping(tuple(pairs.values()), node.span)
@@ -99,7 +99,7 @@ class _Adapter:
                 self._findings.say("old-key", f"`{key.value}` is {what}", key.span)
                 yield replace(key, value=meant), value
             elif not _is_said(taken.get(stands_for(model, section, key.value, ()) or ""), value):
-                self._findings.lose(key.value, section, key.span)
+                self._findings.lose(key, section)
 
     # ---- Values ----------------------------------------------------------------------------------------------------
 
@@ -142,7 +142,7 @@ class _Adapter:
 
     def _say(self, key: Scalar, section: str, found: str, read: str) -> None:
         where = f" in `{section}`" if section else ""
-        self._findings.say("wrong-type", f"`{key.value}`{where} is {found}: read as {read}", key.span)
+        self._findings.say("wrong-type", f"`{written(key)}`{where} is {found}: read as {read}", key.span)
 
     def _url(self, node: Node, key: Scalar, section: str) -> Node | None:
         """Return an address; of several, the first."""
@@ -151,7 +151,7 @@ class _Adapter:
         found = joined(node, key.value).value.split(", ")
         urls = [text for text in found if is_url(text) or meant_url(text)]
         if len(found) > 1:
-            self._findings.lose(key.value, section, key.span)
+            self._findings.lose(key, section)
         return Scalar((urls or found)[0], key.span)
 
     def _mapping(self, expected: Expected, node: Node, key: Scalar) -> Node | None:
@@ -181,7 +181,7 @@ class _Adapter:
             items = node.items
         adapted = [self._item(item, one, key, section) for one in items or () if not is_blank(one)]
         if items is None or (adapted and None in adapted):
-            self._findings.lose(key.value, section, key.span)
+            self._findings.lose(key, section)
         return Sequence(tuple(one for one in adapted if one is not None), node.span)
 
     def _item(self, expected: Expected, node: Node, key: Scalar, section: str) -> Node | None:

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from cvtool.diagnostics import Diagnostic, Severity, Span, in_order
-
-_TOP = "the file"
+from cvtool.source import Scalar
 
 
 @dataclass(slots=True)
@@ -23,9 +22,9 @@ class Findings:
     unknown: list[tuple[Span, str]] = field(default_factory=list)
     others: list[Diagnostic] = field(default_factory=list)
 
-    def lose(self, key: str, section: str, span: Span) -> None:
+    def lose(self, key: Scalar, section: str) -> None:
         """Note a key that has no home."""
-        self.unknown.append((span, f"`{key}` of `{section}`" if section else f"`{key}`"))
+        self.unknown.append((key.span, f"`{written(key)}` of `{section}`" if section else f"`{written(key)}`"))
 
     def say(self, code: str, message: str, span: Span) -> None:
         """Note what is read in another way than it is written."""
@@ -45,6 +44,13 @@ class Findings:
             hint = "`--verbose` shows where each is" if len(found) > 1 else None
             message = f"{', '.join(kinds)} {are} not shown: JSON Resume has no such key"
             yield replace(_unknown(found[0][0], message + "s" * (len(kinds) > 1)), hint=hint)
+
+
+def written(key: Scalar) -> str:
+    """Return a key as its file has it, though it is read as another."""
+    text = key.span.text[key.span.column - 1 : key.span.end_column - 1].strip("\"'")
+    is_plain = text and "\\" not in text and key.span.line == key.span.end_line
+    return text if is_plain else key.value
 
 
 def _unknown(span: Span, message: str) -> Diagnostic:

@@ -11,7 +11,7 @@ from cvtool.model.base import Entry, Model, Priority
 from cvtool.model.basics import Basics, Profile
 from cvtool.model.cv import Meta
 from cvtool.model.json_resume.expected import Kind, keys_of
-from cvtool.model.json_resume.findings import Findings
+from cvtool.model.json_resume.findings import Findings, written
 from cvtool.model.json_resume.values import is_blank, leaves, prose, same_text
 from cvtool.model.research import Publication
 from cvtool.model.values import Typed, is_email, is_name
@@ -43,6 +43,7 @@ class Rules:
             self._settings(model, pairs, section)
         if issubclass(model, Publication):
             self._doi(pairs)
+            self._authors(pairs, section)
         if "email" in keys_of(model):
             self._email(model, pairs)
         if "gpa" in pairs and "score" in pairs and same_text(pairs["gpa"][1], pairs["score"][1]):
@@ -71,7 +72,7 @@ class Rules:
                 pairs["keywords"] = replace(key, value="keywords"), keywords
                 self.findings.say("wrong-type", f"`tags` in `{section}` are read as `keywords`", key.span)
             elif not is_blank(value):
-                self.findings.lose(name, section, key.span)
+                self.findings.lose(key, section)
 
     def _is_id(self, node: Node) -> bool:
         name = _text(node)
@@ -82,6 +83,16 @@ class Rules:
 
     def _are_variants(self, node: Node) -> bool:
         return _are_names(node) and all(_text(item) in self.variants for item in _items(node))
+
+    def _authors(self, pairs: Pairs, section: str) -> None:
+        """Take out who is said to have done something for a publication, and is not among its authors."""
+        authors = {_text(author) for author in _items(pairs["authors"][1])} if "authors" in pairs else set()
+        for name in [name for name in ("equalContribution", "corresponding") if name in pairs]:
+            key, value = pairs[name]
+            kept = tuple(item for item in _items(value) if _text(item) in authors)
+            pairs[name] = key, Sequence(kept, value.span)
+            if len(kept) < len(_items(value)):
+                self.findings.lose(key, section)
 
     # ---- What is no address ----------------------------------------------------------------------------------------
 
@@ -119,7 +130,7 @@ class Rules:
             before = _text(pairs["username"][1])
             text = before if text.strip("@ ") in before else f"{before}, {text}"
         if not self._move(model, pairs, key, text, "bad-url", "a URL"):
-            self.findings.lose(name, section, key.span)
+            self.findings.lose(key, section)
 
     def _move(self, model: type[Model], pairs: Pairs, key: Scalar, text: str, code: str, what: str) -> bool:
         """Show what is no address as a text, where the class has a place for one; return whether it has."""
@@ -135,7 +146,7 @@ class Rules:
             pairs[place] = replace(key, value=place), Scalar(Typed(f"{before}\n\n{text}".strip()), key.span)
         else:
             return False
-        self.findings.say(code, f"`{key.value}` is not {what}: printed as a text, without a link", key.span)
+        self.findings.say(code, f"`{written(key)}` is not {what}: printed as a text, without a link", key.span)
         return True
 
 
