@@ -7,6 +7,7 @@ A view knows the keys of the macro contract and nothing of LaTeX.
     plan.py       a variant merged with its template
     select.py     makes the view: which sections, which entries, in which order
     head.py       makes its head; make.py: its blocks, by the table of shapes.py
+    fields.py     keeps the keys that a variant asks for
     filter.py     filters entries by tags and the like; sort.py sorts them; group.py groups their blocks
     dates.py      formats dates
     lengths.py    makes the blocks of a narrative, of which it chooses a version

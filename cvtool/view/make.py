@@ -281,21 +281,3 @@ def _titled(block: Block) -> Block:
         fields = {"title" if key == "organization" else key: value for key, value in block.fields.items()}
         return replace(block, fields=fields)
     return block
-
-
-def select_keys(blocks: Iterable[Block], keys: tuple[str, ...]) -> tuple[Block, ...]:
-    """Return the blocks with only these keys, of the schema or of the contract; all, when there are none."""
-    return tuple(_with_fields(block, keys) for block in blocks) if keys else tuple(blocks)
-
-
-def _with_fields(block: Block, keys: tuple[str, ...]) -> Block:
-    wanted = {key for key, name in block.sources() if name in keys} | set(keys)
-    parts = {
-        key: tuple(part for part in found if key in keys or part.origin.path[len(block.origin.path)] in keys)
-        for key, found in block.parts.items()
-    }
-    return replace(
-        block,
-        fields={key: value for key, value in block.fields.items() if key in wanted},
-        parts={key: found for key, found in parts.items() if found},
-    )

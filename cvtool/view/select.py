@@ -13,6 +13,7 @@ from cvtool.model import CV, Entry, SectionOptions, Sort
 from cvtool.model.basics import PersonalKey, person_of
 from cvtool.source import Path, Source
 from cvtool.view.dates import DateWriter
+from cvtool.view.fields import with_fields
 from cvtool.view.filter import EntryFilter
 from cvtool.view.group import group
 from cvtool.view.head import HeadMaker
@@ -20,7 +21,7 @@ from cvtool.view.ids import entry_id, key_id
 from cvtool.view.labels import label
 from cvtool.view.legend import with_legend
 from cvtool.view.lengths import choose_length, prose
-from cvtool.view.make import Maker, select_keys
+from cvtool.view.make import Maker
 from cvtool.view.omissions import NO_PLACE, Omissions, first_text
 from cvtool.view.plan import Plan, PlannedSection, own_path
 from cvtool.view.sort import choose, recency
@@ -144,7 +145,7 @@ class _Selector:
         """Yield a block with only the keys and parts that are shown, and record the others."""
         options, name = planned.options, planned.name
         trimmed = self._trim(name, block, options.max_highlights)
-        (kept,) = select_keys([trimmed], options.fields)
+        kept = with_fields(trimmed, options.fields)
         for part in (part for key, parts in trimmed.parts.items() if key not in kept.parts for part in parts):
             if part.kind in _ENTRIES:
                 self._leave_out(name, part, "not one of `fields`")
