@@ -43,7 +43,7 @@ CODES = {
     "unknown-template": "there is no such template",
     "unknown-section": "a variant speaks of a section that is not there",
     "unused-tag": "a warning: a variant speaks of a tag that no entry has",
-    "unused-detail": "a warning: a personal detail, such as `nationality`, that no variant shows",
+    "unused-detail": "a warning: a personal detail that no variant shows, such as `nationality`, or a photograph",
     "bad-design": "a design option that the template does not have, or a value it does not allow",
     "too-long": "a text has more words or characters than its template, or any page, allows",
     "too-many-pages": "the document has more pages than the variant allows, and what must stay is too much",

@@ -74,6 +74,9 @@ def _check_personal(cv: CV, source: Source) -> Iterator[Diagnostic]:
             hint = f"variants that are to show it say so: `variants: {{cv: {{template: full-cv, personal: [{key}]}}}}`"
             span = find(source.top, ("basics", key), key=True)
             yield Diagnostic("unused-detail", f"no variant shows `{key}`", span, hint, Severity.WARNING)
+    if cv.basics.image:
+        span, hint = find(source.top, ("basics", "image"), key=True), "it may stay for other tools"
+        yield Diagnostic("unused-detail", "no template shows a photograph", span, hint, Severity.WARNING)
 
 
 def _check_sections(name: str, variant: Variant, known: Set[str], source: Source) -> Iterator[Diagnostic]:

@@ -83,6 +83,7 @@ def _allowed(data: Data, variant: str) -> set[str]:
         "no-own-name",
         "unused-tag",
         "unused-detail",
+        "pasted-markup",
         *(["lost-link"] if _links(data) else []),
         *(["too-long"] if limited else []),
         *(["too-many-pages"] if budgeted else []),

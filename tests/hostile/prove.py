@@ -146,8 +146,9 @@ def is_right_to_left(string: str) -> bool:
 
 
 def is_stacked(string: str) -> bool:
-    """Tell whether marks outweigh the letters that bear them, so that they reach into other lines."""
-    return 2 * sum(map(bool, map(unicodedata.combining, string))) > len(string)
+    """Tell whether marks reach beyond the letters that bear them: they are more than those, or stand around them."""
+    encloses = any(unicodedata.category(char) == "Me" for char in string)
+    return encloses or 2 * sum(map(bool, map(unicodedata.combining, string))) > len(string)
 
 
 def missing(string: str, pages: str, times: int) -> bool:

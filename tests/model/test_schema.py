@@ -77,7 +77,7 @@ def test_the_schema_says_of_what_draft_it_is_and_what_a_key_is_without_a_word() 
 def test_it_takes_what_cvtool_takes_and_refuses_bad_keys(file: Path) -> None:
     found = {fault.code for fault in faults(file)}
     if file in OWN:
-        assert validate(file) == ()
+        assert {warning.code for warning in validate(file)} <= {"unused-detail"}
     if not found:
         assert read(file).lenient or editor.faults(editor.load(file)) == []
     elif file.parent.name == "faults" and found & REFUSED and file.name != "links.yaml":  # a schema reads no texts

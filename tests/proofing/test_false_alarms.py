@@ -53,7 +53,7 @@ def source(texts: list[str]) -> dict[str, object]:
 
 @pytest.mark.parametrize("kind", TEXTS)
 def test_texts_that_are_hard_to_read_back_are_no_finding(tmp_path: Path, kind: str) -> None:
-    file = tmp_path / "cv.json"
+    file = tmp_path / "cv.yaml"
     file.write_text(json.dumps(source(TEXTS[kind].split("|"))))
     for result in build(file, output=tmp_path):
         assert [d for d in result.diagnostics if d.code != "overfull-box"] == []

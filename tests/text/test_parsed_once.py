@@ -29,9 +29,9 @@ variants:
 def parsed(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     counter: Counter[str] = Counter()
 
-    def count(text: str) -> Inlines:
+    def count(text: str, *, math: bool = True) -> Inlines:
         counter[text] += 1
-        return parse_markup(text)
+        return parse_markup(text, math=math)
 
     monkeypatch.setattr(values, "parse_markup", count)
     return counter
