@@ -69,9 +69,11 @@ class Store:
     def _prune(self) -> None:
         entries = groupby(sorted(self.folder.iterdir(), key=_key_of), key=_key_of)
         used = sorted(((max(file.stat().st_mtime for file in files), key) for key, files in entries), reverse=True)
+        # What is hidden is being written: it is no entry yet, and is removed only if it was left behind.
+        surplus = [key for _, key in used if not key.startswith(".")][self.max_entries :]
         oldest = time.time() - self.max_age
-        for number, (time_used, key) in enumerate(used):
-            if number >= self.max_entries or time_used < oldest:
+        for time_used, key in used:
+            if key in surplus or time_used < oldest:
                 self.discard(key)
 
 

@@ -103,6 +103,16 @@ def test_a_store_that_cannot_be_written_is_empty(store: Store, spoil: Callable[[
     store.discard("a")
 
 
+def test_what_is_being_written_is_no_entry(store: Store) -> None:
+    store.put("a", b"1")
+    written = [store.folder / f".cvtool-{number}" for number in range(4)]
+    for file in written:
+        file.write_bytes(b"2")
+    age(written[0], 11)
+    store.put("b", b"3")
+    assert {file.name for file in store.folder.iterdir()} == {"a", "b", *(file.name for file in written[1:])}
+
+
 def test_many_threads_write_and_read_whole_entries(store: Store) -> None:
     whole = {bytes([number]) * 50_000 for number in range(20)}
 

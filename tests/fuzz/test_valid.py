@@ -84,6 +84,7 @@ def _allowed(data: Data, variant: str) -> set[str]:
         "unused-tag",
         "unused-detail",
         "pasted-markup",
+        "odd-phone",
         *(["lost-link"] if _links(data) else []),
         *(["too-long"] if limited else []),
         *(["too-many-pages"] if budgeted else []),
