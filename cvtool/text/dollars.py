@@ -8,7 +8,7 @@ from typing import Final
 _FUNCTIONS: Final = "log|ln|exp|sin|cos|tan|min|max|sup|inf|lim|det|arg|mod|gcd|var|cov|Pr"
 # `x_1`, `\alpha`, `n^2`: nobody writes that of money. Names such as `HOME_DIR` are of programs.
 _MATHEMATICAL: Final = re.compile(r"\\[A-Za-z]|\\[,;:!{}%$&#_|\\]|\^|(?<![A-Za-z]{2})_|_(?![A-Za-z]{2})")
-_SIGNS: Final = re.compile(r"[<>=+−±×≤≥≈~∼→-]+")
+_SIGNS: Final = re.compile(r"[<>=+−±×≤≥≈~∼→-]+|'{1,3}")  # the last are primes, as in 5$'$-UTR
 _RELATION: Final = re.compile(r"[<>=+≤≥≈∈→]")
 _WORD: Final = rf"(?!(?:{_FUNCTIONS})\b)[^\W\d_]{{2,}}"
 # "2M budget", "5 or", "prize and": a word, and what stands beside it with nothing but a space between.
