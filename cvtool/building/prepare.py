@@ -78,10 +78,9 @@ def prepare(
     """
     source = load(path, variants, options)
     cv, found = validate(source)
-    documents: list[Document] = []
-    today = _date(cv) if cv else None
     if cv is None:
         raise SourceError(found)
+    documents: list[Document] = []
     inherited: list[Diagnostic] = []
     for name in _names(variants, cv, found):
         if cv.variants[name].template is None:
@@ -89,14 +88,10 @@ def prepare(
         try:
             template = _template(name, cv, source)
             inherited += _check_inherited(name, cv.variants[name], template, source)
-            plan = make_plan(name, cv, template, source)
+            documents.append(_document(make_plan(name, cv, template, source), cv, source))
         except SourceError as error:
             found += error.diagnostics
-            continue
-        view = select(cv, plan, source, today.date() if today else None)
-        epoch = int(today.timestamp()) if today else _EPOCH
-        documents.append(Document(plan, view, total=_count(cv), epoch=epoch, lenient=source.lenient))
-        found += (*check_layouts(view, plan, source), *check_limits(view, plan), *check_own_name(view, source))
+    found += tuple(diagnostic for document in documents for diagnostic in _check(document, source))
     told = {diagnostic.span for diagnostic in found if diagnostic.code == "bad-design"}
     found += tuple(diagnostic for diagnostic in inherited if diagnostic.span not in told)
     if not errors(found):
@@ -105,6 +100,19 @@ def prepare(
     if errors(found):
         raise SourceError(in_order(found))
     return documents, tuple(dict.fromkeys(found))  # several variants may have the same warning
+
+
+def _document(plan: Plan, cv: CV, source: Source) -> Document:
+    today = _date(cv)
+    view = select(cv, plan, source, today.date() if today else None)
+    total = sum(len(cv.entries(name)) for name in cv.section_names())
+    return Document(plan, view, total, int(today.timestamp()) if today else _EPOCH, source.lenient)
+
+
+def _check(document: Document, source: Source) -> Iterator[Diagnostic]:
+    yield from check_layouts(document.view, document.plan, source)
+    yield from check_limits(document.view, document.plan)
+    yield from check_own_name(document.view, source)
 
 
 def prepare_one(path: Path, variant: str, options: Options) -> tuple[Document, tuple[Diagnostic, ...]]:
@@ -128,10 +136,6 @@ def _filled(documents: list[Document], source: Source) -> tuple[list[Document], 
         return [], (Diagnostic("empty-source", message, span, hint),)
     messages = [f"the variant `{name}` is not made: of what there is, it shows nothing" for name in names]
     return filled, tuple(Diagnostic("empty-source", message, span, hint, Severity.WARNING) for message in messages)
-
-
-def _count(cv: CV) -> int:
-    return sum(len(cv.entries(name)) for name in cv.section_names())
 
 
 def _date(cv: CV) -> datetime | None:
