@@ -97,6 +97,26 @@ def test_what_is_laid_over_it_is_as_strict_as_any_yaml(tmp_path: Path) -> None:
     assert [d.code for d in caught.value.diagnostics if d.severity is Severity.ERROR] == ["unknown-key"]
 
 
+def test_an_entry_is_joined_by_its_id_and_nothing_is_said(tmp_path: Path) -> None:
+    base, over = tmp_path / "me.json", tmp_path / "job.yaml"
+    base.write_text(json.dumps({"basics": {"name": "Ada"}, "work": [{"id": "old", "name": "Old Ltd"}]}))
+    over.write_text("work: [{id: old, position: Lead, priority: high, tags: [job]}]\n")
+    (document,), found = prepare(base, ["cv"], Options(merge=[over]))
+    assert found == ()
+    (block,) = document.view.sections[0].blocks
+    assert (block.id, block.fields["title"].text, block.fields["organization"].text) == ("old", "Lead", "Old Ltd")
+    over.write_text("work: [{id: old, priority: 1}]\n")
+    with pytest.raises(CvtoolError) as caught:
+        validate(base, merge=[over])
+    assert [d.code for d in caught.value.diagnostics] == ["bad-value"]
+
+
+def test_an_id_in_yaml_needs_no_quotes(tmp_path: Path) -> None:
+    file = tmp_path / "resume.yaml"
+    file.write_text("basics: {name: Ada}\nwork: [{id: old, name: Old Ltd}]\n")
+    assert validate(file) == ()
+
+
 def test_json_laid_over_yaml_is_json_resume(tmp_path: Path) -> None:
     base, over = tmp_path / "cv.yaml", tmp_path / "more.json"
     base.write_text("basics: {name: Ada, summary: $x^2$}\n")

@@ -68,11 +68,11 @@ def test_markdown_as_people_write_it(text: str, pieces: tuple[object, ...]) -> N
     [
         ("TiO$_2$", ["_2"]), ("$^{18}$F-FDG", ["^{18}"]), ("10$^{-6}$ mol", ["^{-6}"]), ("the 2$^{nd}$", ["^{nd}"]),
         ("A. Doe$^\\ddagger$", ["^{\\ddagger}"]), ("$\\sim$30 nights", ["\\sim"]), ("H$\\gamma$", ["\\gamma"]),
-        ("the 5$'$ end", ["'"]),
-        ("5 $\\mu$m", ["\\mu"]), ("$\\geq$3", ["\\geq"]), ("25$^\\circ$C", ["^{\\circ}"]), ("p$<$0.01", ["<"]),
+                ("5 $\\mu$m", ["\\mu"]), ("$\\geq$3", ["\\geq"]), ("25$^\\circ$C", ["^{\\circ}"]), ("p$<$0.01", ["<"]),
         ("pp. 12$-$15", ["-"]), ("3$\\times$10$^5$", ["\\times", "^5"]), ("$k$NN and $n = 5$", ["k", "n = 5"]),
         ("$AB = CD$", ["AB = CD"]), ("$O(n log n)$", ["O(n log n)"]), ("costs $5; $x^2$", ["x^2"]),
         ("$\\rm H_2O$", ["\\mathrm{H_2O}"]), ("$10⁻³$", ["10^{-3}"]), ("$α=0.1$", ["\\alpha =0.1"]),
+        ("the 5$'$ end", ["'"]),
         ("$$E = mc^2$$", ["E = mc^2"]), ("$T_{\\text{eff}}$", ["T_{\\text{eff}}"]), ("$p < 0.05$", ["p < 0.05"]),
     ],
 )  # fmt: skip

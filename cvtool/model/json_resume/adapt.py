@@ -62,7 +62,7 @@ class _Adapter:
         self._source, self._findings = source, findings
         variants = get(source.top, ("variants",))
         known = [key.value for key, _ in variants.pairs] if isinstance(variants, Mapping) else DEFAULT_VARIANTS
-        self._rules = Rules(findings, frozenset(known))
+        self._rules = Rules(findings, frozenset(known), source.is_lenient)
 
     def mapping(self, model: type[Model], node: Mapping, section: str) -> Mapping:
         """Return a mapping in the words of a class of the schema."""

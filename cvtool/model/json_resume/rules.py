@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from cvtool.diagnostics import Span
 from cvtool.model.base import Entry, Model, Priority
 from cvtool.model.basics import Basics, Profile
 from cvtool.model.cv import Meta
@@ -30,11 +31,13 @@ class Rules:
     Attributes:
         findings: what is said about it.
         variants: the names of the variants.
+        is_lenient: returns whether a span is in a file of JSON Resume; what is laid over it stays as it is.
         ids: those of the entries so far.
     """
 
     findings: Findings
     variants: Collection[str]
+    is_lenient: Callable[[Span], bool]
     ids: set[str] = field(default_factory=set)
 
     def apply(self, model: type[Model], pairs: Pairs, section: str) -> None:
@@ -48,8 +51,13 @@ class Rules:
             self._email(model, pairs)
         if "gpa" in pairs and "score" in pairs and same_text(pairs["gpa"][1], pairs["score"][1]):
             pairs.pop("gpa")  # as files have it that are to be read as 0.0.x and as 1.x
-        for key in [key for key, expected in keys_of(model).items() if expected.kind is Kind.URL and key in pairs]:
-            self._url(model, pairs, key, section)
+        for key in [key for key, expected in keys_of(model).items() if expected.kind is Kind.URL]:
+            if self._has(pairs, key):
+                self._url(model, pairs, key, section)
+
+    def _has(self, pairs: Pairs, key: str) -> bool:
+        """Return whether a mapping has a key whose value is JSON Resume."""
+        return key in pairs and self.is_lenient(pairs[key][1].span)
 
     # ---- The keys of all entries -----------------------------------------------------------------------------------
 
@@ -64,7 +72,7 @@ class Rules:
             "id": self._is_id, "tags": _are_names, "priority": lambda node: _text(node) in set(Priority),
             "only": self._are_variants, "except": self._are_variants,
         }  # fmt: skip
-        for name in [name for name in fits if name in pairs and not fits[name](pairs[name][1])]:
+        for name in [name for name in fits if self._has(pairs, name) and not fits[name](pairs[name][1])]:
             key, value = pairs.pop(name)
             if name == "tags" and "keywords" in keys_of(model) and not is_blank(value):
                 before = _items(pairs["keywords"][1]) if "keywords" in pairs else ()
@@ -76,7 +84,7 @@ class Rules:
 
     def _is_id(self, node: Node) -> bool:
         name = _text(node)
-        if not is_name(name) or (isinstance(node, Scalar) and node.plain) or name in self.ids:
+        if not is_name(name) or (isinstance(node, Scalar) and node.plain and name.isdecimal()) or name in self.ids:
             return False
         self.ids.add(name)
         return True
@@ -98,7 +106,7 @@ class Rules:
 
     def _doi(self, pairs: Pairs) -> None:
         """Take the DOI out of its address; what is none is a note."""
-        if "doi" not in pairs or not (text := _text(pairs["doi"][1])):
+        if not self._has(pairs, "doi") or not (text := _text(pairs["doi"][1])):
             return
         key, value = pairs.pop("doi")
         if found := re.search(r"10\.\d{4,9}/\S+", text):
@@ -107,7 +115,8 @@ class Rules:
             self._move(Publication, pairs, key, text, "bad-doi", "a DOI")
 
     def _email(self, model: type[Model], pairs: Pairs) -> None:
-        if "email" not in pairs or not (text := ", ".join(leaf.value.strip() for leaf in leaves(pairs["email"][1]))):
+        given = leaves(pairs["email"][1]) if self._has(pairs, "email") else ()
+        if not (text := ", ".join(leaf.value.strip() for leaf in given)):
             return
         if not all(map(is_email, re.split(r"\s*,\s*", text))):
             key, value = pairs.pop("email")
