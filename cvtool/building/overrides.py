@@ -18,7 +18,6 @@ from pydantic_core import PydanticCustomError
 
 from cvtool.diagnostics import Diagnostic, Severity, SourceError, Span, UsageError, errors
 from cvtool.model import AllOf, Pages, inherit, with_nested_bullets, with_variants
-from cvtool.model.json_resume import adapt
 from cvtool.options import Options, option_diagnostic
 from cvtool.source import FORBIDDEN, Path, PathError, Scalar, Sequence, Source, append, get, merge, put, read, settle
 from cvtool.source import Mapping as Tree
@@ -39,14 +38,22 @@ def load(file: FilePath, variants: Several[str], options: Options) -> Source:
         UsageError: an option has an invalid value.
     """
     if not options.change_source:
-        return inherit(adapt(with_nested_bullets(read(file)), verbose=options.verbose))
+        return inherit(_in_our_words(with_nested_bullets(read(file)), options))
     if invalid := list(_invalid_options(options)):
         raise UsageError(invalid)
     source = _merged(file, options.merge)
     source = replace(source, top=_overridden(source, options.overrides))
-    source = inherit(adapt(source, verbose=options.verbose))
+    source = inherit(_in_our_words(source, options))
     top = _for_variants(source.top, variants, options)
     return replace(source, top=settle(top) if options.merge else top)
+
+
+def _in_our_words(source: Source, options: Options) -> Source:
+    if not source.lenient:
+        return source
+    from cvtool.model.json_resume import adapt
+
+    return adapt(source, verbose=options.verbose)
 
 
 def is_named(variant: str, patterns: Iterable[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 # Ideographs, kana, bopomofo and hangul, also as halfwidth forms, without the punctuation between them.
 _CJK = (
@@ -10,7 +11,12 @@ _CJK = (
     r"\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97c\uac00-\ud7fb\uf900-\ufaff\uff66-\uffdc"
     r"\U00020000-\U0003ffff"
 )
-_WORD = re.compile(rf"[{_CJK}]|[^\s{_CJK}]*(?![{_CJK}])\w[^\s{_CJK}]*")
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """Return the pattern of a word, whose classes take long to compile."""
+    return re.compile(rf"[{_CJK}]|[^\s{_CJK}]*(?![{_CJK}])\w[^\s{_CJK}]*")
 
 
 def count_words(text: str) -> int:
@@ -19,7 +25,7 @@ def count_words(text: str) -> int:
     A word is a run without spaces that has a letter or a digit ("state-of-the-art" is one);
     of Chinese, Japanese and Korean, each character is a word. Punctuation by itself does not count.
     """
-    return len(_WORD.findall(text))
+    return len(_word().findall(text))
 
 
 def count_characters(text: str) -> int:
