@@ -62,6 +62,7 @@ class Person:
         )  # fmt: skip
 
 
+@lru_cache(maxsize=4096)  # one's own name is written in the same few ways in hundreds of works
 def is_self(author: str, person: Person) -> bool:
     """Return whether an author is a person.
 
