@@ -129,8 +129,8 @@ def test_a_class_that_cannot_be_dumped_is_used_as_it_is(cache: Path, tmp_path: P
     (folder / "mine.cls").write_text(
         '\\ProvidesClass{mine}\\RequirePackage{cvtool}\n\\font\\mine="[texgyreheros-regular.otf]" at 9bp\n'
         "\\cvfont{main}{texgyreheros}{}\\cvpaper{a4}{595}{842}{left=64, right=64, top=62, bottom=72}\n"
-        "\\renewcommand\\cvhead{\\cvoption{name}\\par}\\newcommand\\cvheading[1]{\\mine#1\\par}\n"
-        "\\newcommand\\cvgroupheading[1]{#1\\par}\\newcommand\\cvdot{, }\n\\cvnewblock{line}{\\cvget{title}}\n"
+        "\\renewcommand\\cvhead{\\cvoption{name}\\par}\\renewcommand\\cvheading[1]{\\mine#1\\par}\n"
+        "\\renewcommand\\cvgroupheading[1]{#1\\par}\\renewcommand\\cvdot{, }\n\\cvnewblock{line}{\\cvget{title}}\n"
     )
     source = tmp_path / "cv.yaml"
     source.write_text("basics: {name: Ada}\nawards: [{title: Prize}]\nvariants: {it: {template: mine}}\n")
