@@ -52,6 +52,7 @@ _KINDS: tuple[tuple[Any, Values], ...] = (
     (values.Email, texts.emails()),
     (values.Doi, texts.dois()),
     (values.Name, _NAMES),
+    (values.Phrase, st.sampled_from(("Needed", "machine learning"))),
     (values.When, texts.dates()),
     (values.Start, texts.dates().filter(lambda date: date != "present")),
     (values.Flag, st.sampled_from(("false", "true"))),
@@ -125,6 +126,9 @@ _TIES: dict[tuple[str, str], Values] = {
     ("Entry", "except_"): _seldom(_some(VARIANTS)),
     ("Entry", "private"): _seldom(st.sampled_from(("true", "false"))),
     ("Entry", "priority"): st.sampled_from(("normal", "low", "high", "low", "normal", "high", "must")),
+    ("Entry", "keep"): _seldom(st.sampled_from(("true", "false"))),
+    ("Entry", "break_"): _seldom(st.sampled_from(("before", "avoid"))),
+    ("SectionOptions", "min"): _seldom(st.integers(1, 3).map(str)),
     ("Head", "name"): texts.names(),
     **{("FullName", part): texts.names() for part in ("title", "given", "particle", "family", "suffix", "native")},
     ("FullName", "postnominals"): st.lists(texts.names(), max_size=2),
@@ -250,10 +254,21 @@ def _tie(data: Data) -> Data:
         for key in ("equalContribution", "corresponding"):
             if key in part:
                 part[key] = part.get("authors", [])[: len(part[key])]
+    for entry in _entries(data):
+        for part in (part for value in entry.values() for part in _mappings(value)):
+            part.pop("keep", None)
+            part.pop("break", None)
     for name, variant in data.get("variants", {}).items():
         _tie_parent(name, variant)
         _tie_sections(variant, SECTION_NAMES | {*data.get("narratives", {}), *data.get("sections", {})})
     return data
+
+
+def _entries(data: Data) -> Iterator[Data]:
+    """The whole entries of a CV, which alone may say where a page ends."""
+    lists = [data.get(name, []) for name in SECTION_NAMES]
+    lists += [section.get("entries", []) for section in data.get("sections", {}).values()]
+    yield from (entry for entries in lists for entry in entries if isinstance(entry, dict))
 
 
 def _tie_parent(name: str, variant: Data) -> None:
