@@ -9,8 +9,9 @@ from pydantic import Field, field_validator
 
 from cvtool.diagnostics import did_you_mean
 from cvtool.model.base import Model, Priority
+from cvtool.model.date_style import DateStyle
 from cvtool.model.values import Flag, Name, Text, schema_error
-from cvtool.model.variants import DateStyle, PageBudget, SectionOptions
+from cvtool.model.variants import PageBudget, SectionOptions
 
 # The bounds keep sums of values within 64 bits, and type within an inch.
 _Weight = Annotated[float, Field(ge=0, le=1000)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import get_args
 
 from pydantic.alias_generators import to_snake
@@ -55,7 +56,9 @@ class _Selector:
         persons = (*cv.basics.persons(), *([person_of(own)] if own else []))
         self._original, self._cv, self._plan, self._source = cv, cv.in_words_of(plan.name), plan, source
         self._filter, self._omissions = EntryFilter(plan.name, plan.variant), Omissions(source)
-        dates = DateWriter(plan.dates, cv.meta.language, days=not source.is_lenient(source.top.span), today=today)
+        days = not source.is_lenient(source.top.span)
+        self._write_dates = partial(DateWriter, language=cv.meta.language, days=days, today=today)
+        dates = self._write_dates(plan.dates)
         self._maker = Maker(persons, plan.labels, dates, self._filter, source)
         self._head = HeadMaker(self._cv, plan, dates, source)
 
@@ -137,7 +140,8 @@ class _Selector:
             self._omissions.add(name, identity, other_path, other, "another length is shown")
         yield from text
         entries = self._entries(planned, path)
-        made = [self._maker.make(name, number, entry, (*path, number), planned.options) for number, entry in entries]
+        maker = replace(self._maker, dates=self._write_dates(planned.dates))
+        made = [maker.make(name, number, entry, (*path, number), planned.options) for number, entry in entries]
         for (_, entry), block in zip(entries, made, strict=True):
             yield from self._finished(planned, entry, block)
 
