@@ -126,7 +126,10 @@ _ROWS: Final = (
         "items", Kind.PARTS, "list",
         "`\\cvitem{text={…},role={…},location={…},note={…},date={…},url={…}}` …; `text` is the item",
     ),
-    _row("authors", Kind.PARTS, "publication", "names, each with its marks, as one text"),
+    _row(
+        "authors", Kind.PARTS, "publication",
+        "names, each with its marks, as one text; of a long list the first and the own, `…` and `et al. (30 authors)`",
+    ),
     _row("links", Kind.PARTS, "publication", "`\\cvlink{https://…}{PDF}` …"),
     _row(
         "highlights", Kind.PARTS, "entry position line list publication talk", "`cvhighlights` after the entry",

@@ -12,7 +12,9 @@ from pydantic.alias_generators import to_snake
 
 from cvtool.model import CV, Entry, SectionOptions, Sort
 from cvtool.model.basics import PersonalKey, person_of
+from cvtool.model.research import Publication
 from cvtool.source import Path, Source
+from cvtool.view.authors import unnamed
 from cvtool.view.dates import DateWriter
 from cvtool.view.fields import with_fields
 from cvtool.view.filter import EntryFilter
@@ -157,6 +159,8 @@ class _Selector:
             self._leave_out(name, block, "it has none of `fields`")
             return
         kept = _without_type(kept, options)
+        for identity, path, author in unnamed(kept, entry) if isinstance(entry, Publication) else ():
+            self._omissions.add(name, identity, path, author, f"more than {options.max_authors} authors", whole=False)
         reason = "not one of `fields`" if options.fields else NO_PLACE
         self._omissions.add_keys(name, kept.id, kept.origin.path, entry, kept.values(), reason)
         yield kept
