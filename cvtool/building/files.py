@@ -119,7 +119,7 @@ def _result(document: Document, view: View, tex: Path, start: float) -> Result:
         tex=tex,
         pdf=None,
         pages=0,
-        shown=sum(block.kind != "prose" for section in view.sections for block in section.blocks),
+        shown=sum(len(block.entries) for section in view.sections for block in section.blocks),
         total=document.total,
         seconds=perf_counter() - start,
         diagnostics=(),

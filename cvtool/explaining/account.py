@@ -101,6 +101,9 @@ def _section_rows(section: Section, document: Document, made: Production) -> Ite
     for entry in candidates(section, measured, weights) if measured else ():
         block, full = entry.blocks[0], entry.forms[0]
         position = final.positions.get(block.id) if final else None
+        if block.inline:
+            yield from _inline_rows(section, block, shown.get(block.id), position.page if position else None)
+            continue
         yield Row(
             section.name,
             block.id,
@@ -112,6 +115,17 @@ def _section_rows(section: Section, document: Document, made: Production) -> Ite
             full.value,
             position.page if position and block.id in shown else None,
         )
+
+
+def _inline_rows(section: Section, block: Block, shown: Block | None, page: int | None) -> Iterator[Row]:
+    """Yield a row for each entry of a paragraph, none of which has a height or a value of its own."""
+    kept = {item.id for item in shown.entries} if shown else set()
+    for item in block.entries:
+        title, line = headline(item), str(item.origin.span)
+        if item.id in kept:
+            yield Row(section.name, item.id, title, line, shown=True, reason="", page=page)
+        else:
+            yield Row(section.name, item.id, title, line, shown=False, reason=NO_ROOM)
 
 
 def _left_out_of(block: Block, shown: Block, document: Document) -> str:

@@ -75,7 +75,8 @@ class Maker:
         shape = shape_of(section)
         if isinstance(entry, CustomEntry) and entry.text:
             shape = replace(shape, layout=Layout.LINE, fields={**shape.fields, "title": ("title", "text")})
-        layout = options.layout or shape.layout
+        # The entries of one paragraph are lines until they are put together.
+        layout = Layout.LINE if options.layout is Layout.INLINE else options.layout or shape.layout
         block = self._block(str(layout), entry_id(section, index, entry), entry, path, shape, running=False)
         if isinstance(entry, Publication):
             block = self._with_authors(block, entry, options.max_authors)

@@ -10,6 +10,7 @@ from typing import get_args
 
 from pydantic.alias_generators import to_snake
 
+from cvtool.contract import Layout
 from cvtool.model import CV, Entry, SectionOptions, Sort
 from cvtool.model.basics import PersonalKey, person_of
 from cvtool.model.research import Publication
@@ -24,6 +25,7 @@ from cvtool.view.ids import entry_id, key_id
 from cvtool.view.labels import label
 from cvtool.view.legend import with_legend
 from cvtool.view.lengths import choose_length, prose
+from cvtool.view.lists import in_one_paragraph, with_commas
 from cvtool.view.make import Maker
 from cvtool.view.omissions import NO_PLACE, Omissions, first_text
 from cvtool.view.plan import Plan, PlannedSection, own_path
@@ -126,6 +128,9 @@ class _Selector:
     def _section(self, planned: PlannedSection) -> Section:
         blocks = list(self._blocks(planned))
         groups = tuple(group(blocks, planned.options.group_by, label(self._plan.labels, "other")))
+        if planned.options.layout is Layout.INLINE:
+            where = self._source.locate(planned.origin.path)
+            groups = tuple(in_one_paragraph(planned.name, n, members, where) for n, members in enumerate(groups))
         path = blocks[0].origin.path if blocks and blocks[0].kind == "prose" else planned.origin.path
         origin = self._source.locate(path, key=True)
         section = Section(planned.name, planned.title, origin, groups, planned.options.weight)
@@ -163,7 +168,7 @@ class _Selector:
             self._omissions.add(name, identity, path, author, f"more than {options.max_authors} authors", whole=False)
         reason = "not one of `fields`" if options.fields else NO_PLACE
         self._omissions.add_keys(name, kept.id, kept.origin.path, entry, kept.values(), reason)
-        yield kept
+        yield with_commas(kept)
 
     def _leave_out(self, section: str, block: Block, reason: str) -> None:
         texts = (value.inlines for value in block.values() if value.text)

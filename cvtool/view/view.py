@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from cvtool.contract import Kind
+from cvtool.contract import Kind, Layout
 from cvtool.diagnostics import Span
 from cvtool.model import Priority
 from cvtool.source import Origin
@@ -131,6 +131,7 @@ class Block:
         parts: lists of parts by key: events, items, authors, details, links, highlights, positions.
         priority: decides whether it stays when there is not room for all.
         must: the span of `priority: must`, if the source has that.
+        inline: whether its items are the entries of a section, in one paragraph.
     """
 
     kind: str
@@ -140,6 +141,12 @@ class Block:
     parts: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
     priority: Priority = Priority.NORMAL
     must: Span | None = None
+    inline: bool = False
+
+    @property
+    def entries(self) -> tuple[Block, ...]:
+        """Return the entries of the source that it shows: itself, as a rule, and of prose none."""
+        return self.parts["items"] if self.inline else () if self.kind == Layout.PROSE else (self,)
 
     def values(self) -> Iterator[Value]:
         """Yield every value of the block and of its parts."""
