@@ -19,6 +19,7 @@ from cvtool.diagnostics import CvtoolError, Diagnostic, LostTextError, Severity,
 from cvtool.options import Options, Result
 from cvtool.system.files import replace_file
 from cvtool.view import View
+from cvtool.view.omissions import unplaced
 from cvtool.writers.registry import write
 
 
@@ -123,6 +124,7 @@ def _result(document: Document, view: View, tex: Path, start: float) -> Result:
         total=document.total,
         seconds=perf_counter() - start,
         diagnostics=(),
+        unplaced=unplaced(view),
     )
 
 

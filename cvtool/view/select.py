@@ -27,7 +27,7 @@ from cvtool.view.legend import with_legend
 from cvtool.view.lengths import choose_length, prose
 from cvtool.view.lists import in_one_paragraph, with_commas
 from cvtool.view.make import Maker
-from cvtool.view.omissions import NO_PLACE, Omissions, first_text
+from cvtool.view.omissions import NO_PLACE, Omissions, first_text, no_section
 from cvtool.view.plan import Plan, PlannedSection, own_path
 from cvtool.view.sort import choose, recency
 from cvtool.view.view import Block, Section, Value, View
@@ -112,13 +112,18 @@ class _Selector:
         planned = {planned.name for planned in self._plan.sections}
         for name in self._cv.section_names():
             if name not in planned:
-                template = self._plan.template.name
-                reason = "excluded" if self._plan.variant.excludes(name) else f"no section of `{template}`"
+                reason = "excluded" if self._plan.variant.excludes(name) else self._lack_of(name)
                 self._omissions.add(name, name, self._path(name), self._cv.content(name), reason)
         for name, section in self._cv.sections.items():
             path: Path = ("sections", name, "title")
             if name not in titles or titles[name].origin.path != path:
                 self._omissions.add(name, key_id(name, "title"), path, section.title, NO_PLACE, whole=False)
+
+    def _lack_of(self, section: str) -> str:
+        """Return why a section that the template does not name is left out: perhaps no entry is for the variant."""
+        reasons = [self._filter.reason(entry) for entry in self._cv.entries(section)]
+        told = next(iter(reasons), None) if all(reasons) else None
+        return told or no_section(self._plan.template.name)
 
     def _path(self, section: str) -> Path:
         return own_path(self._plan.name, self._plan.variant, self._cv.origin(section))

@@ -207,6 +207,17 @@ def test_a_terminal_is_told_of_the_tex_when_only_that_was_made(home: Path) -> No
 BROKEN = SOURCE.replace("bio", "good") + "variants: {bad: {template: broken}, good: {template: full-cv}}\n"
 
 
+@pytest.mark.tex
+def test_each_variant_says_what_it_has_no_place_for_and_that_is_no_fault(home: Path) -> None:
+    source = home / "cv.yaml"
+    source.write_text(f"{SOURCE}media: [{{title: Radio}}]\nsupervision: [{{name: N}}]\n")
+    said = "not in `bio`: supervision, media\n"
+    assert run(home, "build", "bio", "--strict") == ("", said)
+    assert run(home, "build", "bio", "--strict") == ("", said)  # which finds nothing to do
+    assert run(home, "build", "bio", "--tex-only") == ("", said)
+    assert run(home, "build", "cv") == ("", "")
+
+
 @pytest.fixture
 def broken(tmp_path: Path) -> Path:
     """A folder whose first variant has a template without a class."""

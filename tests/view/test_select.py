@@ -14,6 +14,7 @@ from cvtool import CvtoolError, validate
 from cvtool.source import Path as Origin
 from cvtool.source import has, read
 from cvtool.view import Block, View
+from cvtool.view.omissions import unplaced
 from tests.helpers import view_of
 
 FULL = "{template: full-cv}"
@@ -527,3 +528,24 @@ talks: [{title: T, id: my-talk, events: [A, {name: B, id: at-b, only: [other]}, 
     file.write_text(file.read_text().replace(variant, everything))
     shown = {part.id for block in view_of(file, "v").blocks() for part in (block, *all_parts(block))}
     assert {name for _, name, _ in left} - {"biography", "pitch/short"} <= shown
+
+
+# ---- Sections without a place ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "variant", "sections"),
+    [
+        ("supervision: [{name: N}]\nsections: {own: {title: Own, entries: [Text]}}", "", ("supervision", "own")),
+        ("narratives: {vision: Far.}", "", ("vision",)),
+        ("supervision: [{name: N}]", ", exclude: [supervision]", ()),
+        ("supervision: [{name: N}]", ", sections: {supervision: {}}", ()),
+        ("supervision: [{name: N, only: [other]}]", "", ()),
+        ("supervision: [{name: N, only: [other]}, {name: M}]", "", ("supervision",)),
+        ("awards: [{title: T, private: true}]", "", ()),
+    ],
+)
+def test_sections_that_the_template_has_no_place_for_are_known(
+    tmp_path: Path, source: str, variant: str, sections: tuple[str, ...]
+) -> None:
+    assert unplaced(make(tmp_path, source, f"{{template: resume{variant}}}")) == sections
