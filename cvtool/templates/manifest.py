@@ -56,6 +56,23 @@ class DesignOption(Model):
     max: _Number | None = None
     kind: Literal["choice", "number", "colour"] = "choice"
 
+    @property
+    def range(self) -> tuple[float, float]:
+        """Return the least and the greatest number that it may be, if it is a number."""
+        return self.min or 0, 1000 if self.max is None else self.max
+
+    @property
+    def allowed(self) -> str:
+        """Return what it may be, in words."""
+        match self.kind:
+            case "colour":
+                return "any colour"
+            case "number":
+                low, high = self.range
+                return f"{low:g} to {high:g}"
+            case _:
+                return " or ".join(self.choices)
+
     def check(self, name: str, value: str) -> str:
         """Return `value` as the class gets it: a choice, a number, or six hexadecimal digits.
 
@@ -81,9 +98,9 @@ class DesignOption(Model):
         return value.lstrip("#").upper()
 
     def _number(self, name: str, value: str) -> str:
-        low, high = self.min or 0, self.max or 1000
+        low, high = self.range
         if not re.fullmatch(r"\d{1,4}(\.\d{1,3})?", value) or not low <= float(value) <= high:
-            raise schema_error("bad-design", f"`{name}` is a number from {low:g} to {high:g}: `{value}` is not", None)
+            raise schema_error("bad-design", f"`{name}` is a number from {self.allowed}: `{value}` is not", None)
         return value
 
 

@@ -316,6 +316,29 @@ def test_templates_lists_what_comes_with_cvtool(tmp_path: Path) -> None:
     assert "  accent: #1F4E79 (any colour)\n" in text
 
 
+def test_templates_says_of_every_option_what_it_may_be(tmp_path: Path) -> None:
+    folder = tmp_path / "latex_templates" / "mine"
+    folder.mkdir(parents=True)
+    (folder / "template.yaml").write_text(
+        "description: Mine\ndocument: CV\nsections: {work: {}}\n"
+        "design:\n"
+        "  margins: {kind: number, default: 1, min: 0.8, max: 1.2}\n"
+        "  indent: {kind: number, default: 2}\n"
+        "  headings: {default: plain, choices: [plain, capitals]}\n"
+        "  footer: {default: true, choices: [true, false]}\n"
+        '  accent: {kind: colour, default: "#7A1F3D"}\n'
+    )
+    text, _ = run(tmp_path, "templates")
+    listed = text[text.index("mine\n") :].splitlines()[3:8]
+    assert listed == [
+        "  margins: 1 (0.8 to 1.2)",
+        "  indent: 2 (0 to 1000)",
+        "  headings: plain (plain or capitals)",
+        "  footer: true (true or false)",
+        "  accent: #7A1F3D (any colour)",
+    ]
+
+
 # ---- Exit codes --------------------------------------------------------------------------------------------------
 
 
