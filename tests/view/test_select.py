@@ -551,7 +551,12 @@ sections: {work: {}, grants: {dates: {month: none}}, awards: {dates: {month: non
     [
         ("", "March 2019 to September 2021", "2020", "2020"),
         (", dates: {month: number}", "03/2019 to 09/2021", "2020", "2020"),
-        (", sections: {awards: {dates: {day: d.M.yy, month: short}}}", "March 2019 to September 2021", "2020", "1.5.20"),
+        (
+            ", sections: {awards: {dates: {day: d.M.yy, month: short}}}",
+            "March 2019 to September 2021",
+            "2020",
+            "1.5.20",
+        ),
         (", sections: {work: {dates: {range: ' / '}}}", "March 2019 / September 2021", "2020", "2020"),
     ],
 )
