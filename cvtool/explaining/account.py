@@ -9,7 +9,8 @@ from cvtool.building.document import Production, Run
 from cvtool.building.prepare import Document
 from cvtool.diagnostics import Diagnostic
 from cvtool.fit import Measures, Spacing, Step, candidates, next_step
-from cvtool.view import Preference, Section, headline, parts_of
+from cvtool.view import Block, Preference, Section, headline, parts_of
+from cvtool.view.prune import NO_ROOM
 from cvtool.view.spacing import spacing_of, spacing_range
 
 
@@ -139,20 +140,41 @@ def _section_rows(section: Section, document: Document, made: Production) -> Ite
     weights = document.plan.template.manifest.weights
     for entry in candidates(section, measured, weights) if measured else ():
         block, full = entry.blocks[0], entry.forms[0]
-        missing = len(parts_of(block)) - len(parts_of(shown[block.id])) if block.id in shown else 0
-        reason = f"{missing} of its parts have no room" if missing else "" if block.id in shown else "no room"
         position = final.positions.get(block.id) if final else None
+        if block.inline:
+            yield from _inline_rows(section, block, shown.get(block.id), position.page if position else None)
+            continue
         yield Row(
             section.name,
             block.id,
             headline(block),
             str(block.origin.span),
             block.id in shown,
-            reason,
+            _left_out_of(block, shown[block.id], document) if block.id in shown else NO_ROOM,
             round(full.height, 1),
             full.value,
             position.page if position and block.id in shown else None,
         )
+
+
+def _inline_rows(section: Section, block: Block, shown: Block | None, page: int | None) -> Iterator[Row]:
+    """Yield a row for each entry of a paragraph, none of which has a height or a value of its own."""
+    kept = {item.id for item in shown.entries} if shown else set()
+    for item in block.entries:
+        title, line = headline(item), str(item.origin.span)
+        if item.id in kept:
+            yield Row(section.name, item.id, title, line, shown=True, reason="", page=page)
+        else:
+            yield Row(section.name, item.id, title, line, shown=False, reason=NO_ROOM)
+
+
+def _left_out_of(block: Block, shown: Block, document: Document) -> str:
+    """Return what of an entry is not shown, though the entry is."""
+    cut = len(parts_of(block)) - len(parts_of(shown))
+    path = (*block.origin.path, "authors")
+    unnamed = sum(left.origin.path[:-1] == path for left in document.view.omissions) if "authors" in block.parts else 0
+    reasons = [f"{cut} of its parts have no room" if cut else "", f"{unnamed} authors not named" if unnamed else ""]
+    return "; ".join(filter(None, reasons))
 
 
 def _omission_rows(document: Document) -> Iterator[Row]:

@@ -307,6 +307,8 @@ WORDS: Mapping[str, str] = {
         name heading label header: title
         limit most count top maxItems maxEntries first maximum: max
         maxBullets bullets highlights: maxHighlights
+        authors authorLimit: maxAuthors
+        dateFormat dateFormats dateStyle: dates
         group grouping groupedBy by: groupBy
         order sortBy sorting orderBy: sort
         macro style format type: layout

@@ -9,8 +9,9 @@ from pydantic import Field, field_validator
 
 from cvtool.diagnostics import did_you_mean
 from cvtool.model.base import Model, Priority
+from cvtool.model.date_style import DateStyle
 from cvtool.model.values import Flag, Name, Text, schema_error
-from cvtool.model.variants import DateStyle, PageBudget, SectionOptions
+from cvtool.model.variants import PageBudget, SectionOptions
 
 # The bounds keep sums of values within 64 bits, and type within an inch.
 _Weight = Annotated[float, Field(ge=0, le=1000)]
@@ -55,6 +56,23 @@ class DesignOption(Model):
     max: _Number | None = None
     kind: Literal["choice", "number", "colour"] = "choice"
 
+    @property
+    def range(self) -> tuple[float, float]:
+        """Return the least and the greatest number that it may be, if it is a number."""
+        return self.min or 0, 1000 if self.max is None else self.max
+
+    @property
+    def allowed(self) -> str:
+        """Return what it may be, in words."""
+        match self.kind:
+            case "colour":
+                return "any colour"
+            case "number":
+                low, high = self.range
+                return f"{low:g} to {high:g}"
+            case _:
+                return " or ".join(self.choices)
+
     def check(self, name: str, value: str) -> str:
         """Return `value` as the class gets it: a choice, a number, or six hexadecimal digits.
 
@@ -80,9 +98,9 @@ class DesignOption(Model):
         return value.lstrip("#").upper()
 
     def _number(self, name: str, value: str) -> str:
-        low, high = self.min or 0, self.max or 1000
+        low, high = self.range
         if not re.fullmatch(r"\d{1,4}(\.\d{1,3})?", value) or not low <= float(value) <= high:
-            raise schema_error("bad-design", f"`{name}` is a number from {low:g} to {high:g}: `{value}` is not", None)
+            raise schema_error("bad-design", f"`{name}` is a number from {self.allowed}: `{value}` is not", None)
         return value
 
 

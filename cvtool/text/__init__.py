@@ -11,6 +11,7 @@ breaks.py   where long addresses break, and Chinese beside other scripts
 scripts.py  runs of one script, for fonts
 phones.py   telephone numbers in a text, and what dials them
 countries.py countries by name, and the order of their addresses
+networks.py addresses of people in networks
 urls.py     what is a URL; percent-encoding and printed form
 html.py     HTML in texts, as Markdown
 people.py   names of persons, matched against one's own; name_text.py takes a written name apart, name_match.py

@@ -9,7 +9,8 @@ A view knows the keys of the macro contract and nothing of LaTeX.
     head.py       makes its head; make.py: its blocks, by the table of shapes.py
     fields.py     keeps the keys that a variant asks for
     filter.py     filters entries by tags and the like; sort.py sorts them; group.py groups their blocks
-    dates.py      formats dates
+    dates.py      formats dates; authors.py shortens long lists of authors
+    lists.py      makes one list of all entries of a section; marks those with commas in their items
     lengths.py    makes the blocks of a narrative, of which it chooses a version
     omissions.py  records what is left out
     labels.py     the words that a document adds to its source, where its template has none

@@ -20,12 +20,13 @@ _M = TypeVar("_M", bound=Model)
 
 @dataclass(frozen=True, slots=True)
 class PlannedSection:
-    """A section to show: its name, its origin, and the title and options that apply."""
+    """A section to show: its name, its origin, and the title, options and formats of dates that apply."""
 
     name: str
     origin: Origin
     title: Value
     options: SectionOptions
+    dates: DateStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ class _Planner:
     def __init__(self, name: str, cv: CV, template: Template, source: Source) -> None:
         self._name, self._cv, self._source = name, cv.in_words_of(name), source
         self._template, self._manifest, self._variant = template, template.manifest, cv.variants[name]
+        self._dates = _over(self._manifest.dates, self._variant.dates)
 
     def plan(self) -> Plan:
         if found := list(_check_design(self._name, self._variant, self._manifest, self._source)):
@@ -94,7 +96,7 @@ class _Planner:
                 for key, option in manifest.design.items()
             },
             labels={**manifest.labels, **variant.labels},
-            dates=_over(manifest.dates, variant.dates),
+            dates=self._dates,
             sections=tuple(map(self._section, self._order())),
         )
 
@@ -108,7 +110,8 @@ class _Planner:
         options = self._manifest.sections.get(name, SectionOptions())
         own = self._variant.sections.get(name, SectionOptions())
         origin = self._source.locate(own_path(self._name, self._variant, self._cv.origin(name)))
-        return PlannedSection(name, origin, self._title(name, origin), _over(options, own))
+        dates = _over(_over(self._dates, options.dates), own.dates)
+        return PlannedSection(name, origin, self._title(name, origin), _over(options, own), dates)
 
     def _title(self, name: str, origin: Origin) -> Value:
         """Return the title of a section: the variant's, the template's, the section's own, or its name in words."""

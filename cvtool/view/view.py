@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from cvtool.contract import Kind
+from cvtool.contract import Kind, Layout
 from cvtool.diagnostics import Span
 from cvtool.model import Break, Priority
 from cvtool.source import Origin
@@ -135,6 +135,7 @@ class Block:
         keep: whether no page break divides it.
         page_break: whether the page ends before it, or must not.
         preferred: whether a text of it mentions what the variant prefers.
+        inline: whether its items are the entries of a section, in one paragraph.
     """
 
     kind: str
@@ -147,6 +148,12 @@ class Block:
     keep: bool = False
     page_break: Break | None = None
     preferred: bool = False
+    inline: bool = False
+
+    @property
+    def entries(self) -> tuple[Block, ...]:
+        """Return the entries of the source that it shows: itself, as a rule, and of prose none."""
+        return self.parts["items"] if self.inline else () if self.kind == Layout.PROSE else (self,)
 
     def values(self) -> Iterator[Value]:
         """Yield every value of the block and of its parts."""

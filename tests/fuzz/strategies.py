@@ -20,7 +20,7 @@ from pydantic import BaseModel
 from pydantic.alias_generators import to_snake
 
 from cvtool.contract import ENTRY_KEYS
-from cvtool.model import CV, Date, Variant, tags, values, variants
+from cvtool.model import CV, Date, Variant, date_style, tags, values, variants
 from cvtool.model.base import FromText
 from cvtool.model.cv import SECTION_NAMES
 from cvtool.templates import DesignOption
@@ -59,7 +59,8 @@ _KINDS: tuple[tuple[Any, Values], ...] = (
     (values.Number, st.integers(0, 12).map(str)),
     (values.Count, st.one_of(st.integers(1, 12), st.just(100_000)).map(str)),
     (tags.TagRule, _RULES),
-    (variants.DatePattern, st.sampled_from(("yyyy", "MMM yyyy", "MM/yyyy", "d. MMMM yyyy"))),
+    (date_style.DatePattern, st.sampled_from(("yyyy", "MMM yyyy", "MM/yyyy", "d. MMMM yyyy"))),
+    (date_style.MonthPattern, st.sampled_from(("long", "short", "number", "none", "LLLL yyyy"))),
     (variants.PageBudget, st.sampled_from(("1", "2", "at most 1", "at most 2", "at most 30"))),
 )
 # What is taken for the keys of dictionaries, where not any name will do.

@@ -98,7 +98,9 @@ def _part(part: Block) -> str:
 
 
 def _value(value: Value) -> str:
-    """Return what a value says as TeX; of an address, its target."""
+    """Return what a value says as TeX; of an address, its target; of a mark, that it is there."""
+    if value.kind is Kind.MARK:
+        return "true"
     if value.kind is Kind.ADDRESS:
         return escape_url(value.href or "")
     return _long(value) if value.is_long else escape_inlines(value.inlines)
