@@ -18,11 +18,13 @@ A view knows the keys of the macro contract and nothing of LaTeX.
     own_name.py   checks that the own name is among the authors
     spacing.py    the design option `spacing`
     prune.py      makes a smaller view, without what does not fit its pages
+    mapped.py     makes a view with other texts of the same shape
     without.py    makes a view without characters that no font has
 """
 
 from cvtool.view.coverage import check_layouts
 from cvtool.view.limits import check_limits
+from cvtool.view.mapped import map_values
 from cvtool.view.own_name import check_own_name
 from cvtool.view.plan import Plan, PlannedSection, is_inherited, make_plan
 from cvtool.view.prune import headline, min_parts, parts_of, prune
@@ -46,6 +48,7 @@ __all__ = [
     "headline",
     "is_inherited",
     "make_plan",
+    "map_values",
     "min_parts",
     "parts_of",
     "prune",
