@@ -106,7 +106,8 @@ ERRORS: dict[str, tuple[list[tuple[str, str]], set[tuple[str, str]]]] = {
 }  # fmt: skip
 ADDED = {
     "sets ligatures that read as one odd character": (
-        r"\DeclareFontShape{TU}{cvmain}{m}{n}{<-> " '"[texgyrepagella-regular.otf]:+liga"' r"}{}"
+        r"\AddToHook{begindocument/before}{\DeclareFontShape{TU}{cvmain}{m}{n}"
+        r'{<-> "[texgyrepagella-regular.otf]:+liga"}{}}'
     ),
     "spaces letters out": (
         r"\newcommand\spread[1]{\spreadout#1\relax}"
