@@ -7,6 +7,7 @@ math.py     the check of formulas; symbols.py has their commands
 pasted.py   markup of other languages, which prints as it is
 lengths.py  limits on the length of words and paragraphs
 count.py    words and characters, as forms count them
+quotes.py   the quotation marks of a language, for straight ones; quote_roles.py says what each mark is
 breaks.py   where long addresses break, and Chinese beside other scripts
 scripts.py  runs of one script, for fonts
 phones.py   telephone numbers in a text, and what dials them

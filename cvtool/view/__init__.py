@@ -22,12 +22,14 @@ A view knows the keys of the macro contract and nothing of LaTeX.
     others.py     the words after a list that was cut
     spacing.py    the design option `spacing`
     prune.py      makes a smaller view, without what does not fit its pages
+    mapped.py     makes a view with other texts of the same shape
     without.py    makes a view without characters that no font has
 """
 
 from cvtool.view.binding import bound, section_break
 from cvtool.view.coverage import check_layouts
 from cvtool.view.limits import check_limits
+from cvtool.view.mapped import map_values
 from cvtool.view.own_name import check_own_name
 from cvtool.view.plan import Plan, PlannedSection, is_inherited, make_plan
 from cvtool.view.prefer import Preference, texts_of
@@ -54,6 +56,7 @@ __all__ = [
     "headline",
     "is_inherited",
     "make_plan",
+    "map_values",
     "min_parts",
     "parts_of",
     "prune",

@@ -33,7 +33,8 @@ class PlannedSection:
 class Plan:
     """A variant merged with its template: all that is needed besides the CV to make a document.
 
-    `pages_at` is the span of the page limit in the source; None if that is the template's.
+    `pages_at` is the span of the page limit in the source; None if that is the template's. `design_at` is where each
+    design option was chosen.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Plan:
     pages: Pages | None
     pages_at: Span | None
     design: Mapping[str, str]
+    design_at: Mapping[str, Origin]
     labels: Mapping[str, Inlines]
     dates: DateStyle
     sections: tuple[PlannedSection, ...]
@@ -95,10 +97,16 @@ class _Planner:
                 key: option.check(key, variant.design.get(key, option.default))
                 for key, option in manifest.design.items()
             },
+            design_at={key: self._chosen(key) for key in manifest.design},
             labels={**manifest.labels, **variant.labels},
             dates=self._dates,
             sections=tuple(map(self._section, self._order())),
         )
+
+    def _chosen(self, option: str) -> Origin:
+        """Return where a design option was chosen: in the variant, or with the template."""
+        keys = ("design", option) if option in self._variant.design else ("template",)
+        return self._source.locate(("variants", self._name, *keys))
 
     def _order(self) -> Iterator[str]:
         names = [*self._variant.order, *self._manifest.sections, *self._variant.sections]

@@ -82,6 +82,7 @@ class _Selector:
             language=self._cv.meta.language,
             identity=identity,
             design=plan.design,
+            design_at=plan.design_at,
             profiles=profiles,
             sections=sections,
             omissions=tuple(self._omissions),

@@ -254,6 +254,7 @@ class View:
         variant, template, language: their names; the language is a BCP 47 tag.
         identity: name, label, e-mail, … by the key of `\cvsetup`.
         design: the design options by name.
+        design_at: where in the source each was chosen; of one that is the template's own, where that was.
         profiles: blocks of profiles.
         sections: in the order of the document; none is empty.
         omissions: what the source has and the document does not show.
@@ -266,6 +267,7 @@ class View:
     language: str
     identity: Mapping[str, Value]
     design: Mapping[str, str]
+    design_at: Mapping[str, Origin]
     profiles: tuple[Block, ...]
     sections: tuple[Section, ...]
     omissions: tuple[Omission, ...]

@@ -130,11 +130,11 @@ def test_a_part_leads_to_its_own_node(number: int) -> None:
         ("email", ("basics", "email")),
         ("location", ("basics", "location", "address")),
         ("document", ("variants", "cv")),
-        ("accent", ()),
+        ("accent", ("variants", "cv", "template")),
         ("lang", ()),
     ],
 )
-def test_a_key_of_the_head_leads_to_basics(key: str, origin: Origin) -> None:
+def test_a_key_of_the_set_up_leads_to_what_it_says(key: str, origin: Origin) -> None:
     number = next(n for n, line in enumerate(LINES, 1) if line.startswith(f"  {key}="))
     assert traced(number) == origin
 

@@ -43,7 +43,12 @@ def trace(view: View, tex: str, line: int) -> Origin | None:
     for text in reversed(lines):
         if (found := _BLOCK.match(text)) and found[1] in blocks:
             return _origin(blocks[found[1]], key[1] if key else "")
-    return view.identity[key[1]].origin if key and key[1] in view.identity else None
+    return _setting(view, key[1]) if key else None
+
+
+def _setting(view: View, key: str) -> Origin | None:
+    """Return the origin of a key of the set-up."""
+    return view.identity[key].origin if key in view.identity else view.design_at.get(key)
 
 
 def _origin(block: Block, key: str) -> Origin:

@@ -14,6 +14,7 @@ from cvtool.view.ids import group_name
 from cvtool.writers.latex.escape import as_printed, escape_inlines, escape_paragraph, escape_text, escape_url, link
 from cvtool.writers.latex.macros import CVDocument, Group, Highlights, Macro, indent
 from cvtool.writers.latex.macros import Section as SectionMacro
+from cvtool.writers.latex.quotes import with_quotes
 
 
 def write(view: View, *, measure: bool = False) -> str:
@@ -23,6 +24,7 @@ def write(view: View, *, measure: bool = False) -> str:
         view: what the document says.
         measure: have the class write the heights of all blocks into the log; the pages are the same.
     """
+    view = with_quotes(view)
     comment = f"Written by cvtool: variant `{view.variant}`. Edit the source, not this file."
     document = CVDocument(view.template, comment)
     document.preamble.append(Macro("setup", [*_setup(view), *(_measuring(view) if measure else ())]))
