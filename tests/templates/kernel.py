@@ -18,7 +18,6 @@ from typing import Final
 import pypdfium2
 import pypdfium2.raw
 
-from cvtool.options import Options
 from cvtool.templates.find import BUNDLED
 from cvtool.tex import typeset
 
@@ -68,10 +67,10 @@ class _Word:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """A document that was typeset."""
+    """A document that was typeset: its lines, and the lower ends of the rules on its first page, from the top."""
 
-    pdf: Path
     lines: tuple[Line, ...]
+    rules: tuple[float, ...]
 
     def line(self, start: str) -> Line:
         """Return the only line that begins with a text."""
@@ -82,35 +81,25 @@ class Pages:
         """Return the lines of a page."""
         return [line.text for line in self.lines if line.page == page]
 
-    def rules(self) -> list[float]:
-        """Return the lower ends of the rules on the first page, from the top of the paper."""
-        document = pypdfium2.PdfDocument(self.pdf)
-        try:
-            page = document[0]
-            paths = page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_PATH])
-            return sorted(page.get_height() - path.get_pos()[1] for path in paths)
-        finally:
-            document.close()
-
 
 def pages_of(folder: Path, body: str, *, setup: str = "name={Ada}", preamble: str = "") -> Pages:
     r"""Typeset a document in the class of the tests.
 
     Args:
-        folder: where class and PDF are written.
+        folder: where the class is written.
         body: what stands in the document.
         setup: the keys of `\cvsetup`.
         preamble: what else stands before the document, such as hooks of a class.
     """
     (folder / "class").mkdir(exist_ok=True)
     (folder / "class" / "probe.cls").write_text(_CLASS.strip(), encoding="utf-8")
-    tex = f"\\documentclass{{probe}}\n\\cvsetup{{{setup}}}\n{preamble}\n\\begin{{document}}\n{body}\n\\end{{document}}\n"
+    before = f"\\documentclass{{probe}}\n\\cvsetup{{{setup}}}\n{preamble}\n"
+    tex = f"{before}\\begin{{document}}\n{body}\n\\end{{document}}\n"
     inputs = [folder / "class", BUNDLED / "shared"]
-    done = typeset(tex, jobname="probe", inputs=inputs, options=Options(cache=False))
+    done = typeset(tex, jobname="probe", inputs=inputs)
     assert done.problems == ()
     assert done.pdf is not None
-    (folder / "probe.pdf").write_bytes(done.pdf)
-    return Pages(folder / "probe.pdf", _read(folder / "probe.pdf"))
+    return Pages(_lines_of(done.pdf), _rules_of(done.pdf))
 
 
 def section(*blocks: str, options: str = "", title: str = "Works") -> str:
@@ -120,11 +109,21 @@ def section(*blocks: str, options: str = "", title: str = "Works") -> str:
     return f"\\begin{{cvsection}}{options}{{{id_}}}{{{title}}}\n" + "\n".join(lines) + "\n\\end{cvsection}"
 
 
-def _read(pdf: Path) -> tuple[Line, ...]:
-    done = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, check=True, text=True)
+def _rules_of(pdf: bytes) -> tuple[float, ...]:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        page = document[0]
+        paths = page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_PATH])
+        return tuple(sorted(page.get_height() - path.get_bounds()[1] for path in paths))
+    finally:
+        document.close()
+
+
+def _lines_of(pdf: bytes) -> tuple[Line, ...]:
+    done = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True)
     return tuple(
         line
-        for number, page in enumerate(_PAGE.findall(done.stdout), 1)
+        for number, page in enumerate(_PAGE.findall(done.stdout.decode()), 1)
         for line in _lines(number, [_word(*found) for found in _WORD.findall(page)])
     )
 
@@ -146,4 +145,4 @@ def _lines(page: int, words: Sequence[_Word]) -> list[Line]:
 def _line(page: int, words: list[_Word]) -> Line:
     words.sort(key=lambda word: word.left)
     bottom = max(word.bottom for word in words)
-    return Line(page, " ".join(word.text for word in words), words[0].left, words[-1].right, bottom)
+    return Line(page, " ".join(" ".join(word.text for word in words).split()), words[0].left, words[-1].right, bottom)
