@@ -125,6 +125,7 @@ class Manifest(Model):
         document: the title of its documents, in their footer and metadata.
         pages: how many pages they have: `2`, or `at most 2`; any number, if it does not say.
         rest: whether sections that are not named here are shown, too, after the others.
+        optional: the sections that only a variant shows that names them, in its `order` or its `sections`.
         dates: the date formats.
         labels: the words for details and kinds, by the key or value of the source.
         weights: the factors in the values of entries, when not all fit.
@@ -138,6 +139,7 @@ class Manifest(Model):
     document: Text
     pages: PageBudget | None = None
     rest: Flag = False
+    optional: tuple[Name, ...] = ()
     dates: DateStyle = DateStyle()
     labels: dict[Name, Text] = {}
     weights: Weights = Weights()

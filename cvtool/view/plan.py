@@ -109,10 +109,12 @@ class _Planner:
         return self._source.locate(("variants", self._name, *keys))
 
     def _order(self) -> Iterator[str]:
+        asked = {*self._variant.order, *self._variant.sections}
         names = [*self._variant.order, *self._manifest.sections, *self._variant.sections]
         if self._manifest.rest:
             names += self._cv.section_names()
-        return (name for name in dict.fromkeys(names) if not self._variant.excludes(name))
+        hidden = set(self._manifest.optional) - asked
+        return (name for name in dict.fromkeys(names) if name not in hidden and not self._variant.excludes(name))
 
     def _section(self, name: str) -> PlannedSection:
         options = self._manifest.sections.get(name, SectionOptions())

@@ -13,7 +13,7 @@ from pydantic.alias_generators import to_snake
 from cvtool.contract import Layout
 from cvtool.model import CV, Entry, SectionOptions, Sort
 from cvtool.model.basics import PersonalKey, person_of
-from cvtool.model.research import Publication
+from cvtool.model.research import Publication, Talk
 from cvtool.source import Path, Source
 from cvtool.view.authors import unnamed
 from cvtool.view.binding import with_bindings
@@ -178,7 +178,7 @@ class _Selector:
         if not (kept.fields or kept.parts):
             self._leave_out(name, block, "it has none of `fields`")
             return
-        kept = _without_type(kept, options)
+        kept = _without_kind(kept, entry, options)
         for identity, path, author in unnamed(kept, entry) if isinstance(entry, Publication) else ():
             self._omissions.add(name, identity, path, author, f"more than {options.max_authors} authors", whole=False)
         reason = "not one of `fields`" if options.fields else NO_PLACE
@@ -224,9 +224,10 @@ class _Selector:
         return replace(block, parts={key: part for key, part in parts.items() if part})
 
 
-def _without_type(block: Block, options: SectionOptions) -> Block:
-    """Drop the type of a publication, unless `group_by` needs it or `fields` lists it."""
-    if block.kind != "publication" or {"kind", "type"} & {options.group_by, *options.fields}:
+def _without_kind(block: Block, entry: Entry, options: SectionOptions) -> Block:
+    """Drop the type of a publication, and that a talk is one, unless `group_by` needs it or `fields` lists it."""
+    says_nothing = isinstance(entry, Publication) or (isinstance(entry, Talk) and entry.kind == "talk")
+    if not says_nothing or {"kind", "type"} & {options.group_by, *options.fields}:
         return block
     return replace(block, fields={key: value for key, value in block.fields.items() if key != "kind"})
 
