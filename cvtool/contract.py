@@ -34,7 +34,7 @@ class Kind(StrEnum):
 
 
 class Layout(StrEnum):
-    """The macros that an entry of a section can become."""
+    """The macros that an entry of a section can become; `inline` makes one list of all entries of a section."""
 
     ENTRY = "entry"
     LINE = "line"
@@ -42,6 +42,7 @@ class Layout(StrEnum):
     PROSE = "prose"
     PUBLICATION = "publication"
     TALK = "talk"
+    INLINE = "inline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +108,15 @@ _ROWS: Final = (
     _row("doi", Kind.TEXT, "publication", "the DOI as a `\\cvlink`"),
     _row("text", Kind.TEXT, "prose highlight item detail link",
          "the paragraph or the highlight, with paragraphs and bullets below it; the item"),
+    _row("keywords", Kind.TEXT, "entry position line", "what it is about, or made with: Go, Raft"),
+    _row("commas", Kind.MARK, "list",
+         "some item holds a comma, a place or a date, so that semicolons stand between items: `commas={true}`"),
     # parts
     _row("name", Kind.TEXT, "setup event author", "the person's name; where a talk was given; an author"),
     _row("network", Kind.TEXT, "profile", "ORCID, GitHub, …"),
     _row("username", Kind.TEXT, "profile", "the name that the person has there"),
+    _row("address", Kind.TEXT, "profile",
+         "where that is, `linkedin.com/in/ada`; `network` and `username` are there only if it does not say them"),
     _row("self", Kind.MARK, "author", "the author is the person: `\\cvself{…}` around the name"),
     _row("equal", Kind.MARK, "author", "an author of equal contribution: `\\cvequal` after the name"),
     _row("corresponding", Kind.MARK, "author", "a corresponding author: `\\cvcorresponding` after the name"),
@@ -126,7 +132,11 @@ _ROWS: Final = (
         "items", Kind.PARTS, "list",
         "`\\cvitem{text={…},role={…},location={…},note={…},date={…},url={…}}` …; `text` is the item",
     ),
-    _row("authors", Kind.PARTS, "publication", "names, each with its marks, as one text"),
+    _row("others", Kind.TEXT, "list", "how many items were left out, after the last one: `and five others`"),
+    _row(
+        "authors", Kind.PARTS, "publication",
+        "names, each with its marks, as one text; of a long list the first and the own, `…` and `et al. (30 authors)`",
+    ),
     _row("links", Kind.PARTS, "publication", "`\\cvlink{https://…}{PDF}` …"),
     _row(
         "highlights", Kind.PARTS, "entry position line list publication talk", "`cvhighlights` after the entry",
@@ -141,7 +151,7 @@ _ROWS: Final = (
 KEYS: Final[Mapping[str, Key]] = {key.name: key for key in _ROWS}
 FOLLOWING: Final = tuple(key.name for key in _ROWS if key.follows)
 """The keys whose parts are macros of their own, after that of their entry, in this order."""
-ENTRY_KEYS: Final = frozenset(key.name for key in _ROWS if key.macros & set(Layout))
+ENTRY_KEYS: Final = frozenset(key.name for key in _ROWS if key.macros & set(Layout) and key.kind is not Kind.MARK)
 """The keys that an entry may have: what `fields` and `groupBy` may name."""
 
 

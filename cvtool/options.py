@@ -113,6 +113,7 @@ class Result:
         diagnostics: the warnings.
         texts, links: the number of texts and links that were found in the PDF when it was checked.
         unchanged: whether nothing was built, since the files were up to date.
+        unplaced: the sections of the source that its template has no place for, and which the variant does not exclude.
     """
 
     variant: str
@@ -126,6 +127,7 @@ class Result:
     texts: int = 0
     links: int = 0
     unchanged: bool = False
+    unplaced: tuple[str, ...] = ()
 
 
 def option_diagnostic(option: str, message: str, hint: str | None) -> Diagnostic:

@@ -76,6 +76,9 @@ missing() {
         has fc-list || echo fc-list
         has fc-list && has_font 'Noto Sans Symbols2' || echo noto-fonts
         has fc-list && has_font 'Noto Serif CJK SC' || echo noto-cjk-fonts
+        # Type that a variant may choose, less than 1 MB.
+        has fc-list && has_font Carlito || echo carlito-font
+        has fc-list && has_font Caladea || echo caladea-font
         # Pictographs; Arch has no such font.
         has pacman || { has fc-list && { has_font Symbola || has_font 'Noto Emoji'; }; } || echo symbol-font
     fi
@@ -99,6 +102,8 @@ packages_for() {
         apt-get:fc-list) echo fontconfig ;;
         apt-get:noto-fonts) echo fonts-noto-core ;;
         apt-get:noto-cjk-fonts) echo fonts-noto-cjk ;;
+        apt-get:carlito-font) echo fonts-crosextra-carlito ;;
+        apt-get:caladea-font) echo fonts-crosextra-caladea ;;
         apt-get:symbol-font) echo fonts-symbola ;;
         apt-get:pdftotext) echo poppler-utils ;;
         apt-get:ps) echo procps ;;
@@ -112,6 +117,8 @@ packages_for() {
         dnf:fc-list) echo fontconfig ;;
         dnf:noto-fonts) echo google-noto-fonts-all-static ;;
         dnf:noto-cjk-fonts) echo google-noto-sans-cjk-fonts google-noto-serif-cjk-fonts ;;
+        dnf:carlito-font) echo google-carlito-fonts ;;
+        dnf:caladea-font) echo google-crosextra-caladea-fonts ;;
         dnf:symbol-font) echo gdouros-symbola-fonts ;;
         dnf:pdftotext) echo poppler-utils ;;
         dnf:ps) echo procps-ng ;;
@@ -124,6 +131,8 @@ packages_for() {
         pacman:fc-list) echo fontconfig ;;
         pacman:noto-fonts) echo noto-fonts ;;
         pacman:noto-cjk-fonts) echo noto-fonts-cjk ;;
+        pacman:carlito-font) echo ttf-carlito ;;
+        pacman:caladea-font) echo ttf-caladea ;;
         pacman:pdftotext) echo poppler ;;
         pacman:ps) echo procps-ng ;;
         pacman:lualatex) echo texlive-luatex ;;
@@ -133,6 +142,8 @@ packages_for() {
         brew:fc-list) echo fontconfig ;;
         brew:noto-fonts) echo font-noto-sans font-noto-serif font-noto-sans-symbols-2 ;;
         brew:noto-cjk-fonts) echo font-noto-sans-cjk font-noto-serif-cjk ;;
+        brew:carlito-font) echo font-carlito ;;
+        brew:caladea-font) echo font-caladea ;;
         brew:symbol-font) echo font-noto-emoji ;;
         brew:pdftotext) echo poppler ;;
     esac

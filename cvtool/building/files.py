@@ -19,6 +19,7 @@ from cvtool.diagnostics import CvtoolError, Diagnostic, LostTextError, Severity,
 from cvtool.options import Options, Result
 from cvtool.system.files import replace_file
 from cvtool.view import View
+from cvtool.view.omissions import unplaced
 from cvtool.writers.registry import write
 
 
@@ -119,10 +120,11 @@ def _result(document: Document, view: View, tex: Path, start: float) -> Result:
         tex=tex,
         pdf=None,
         pages=0,
-        shown=sum(block.kind != "prose" for section in view.sections for block in section.blocks),
+        shown=sum(len(block.entries) for section in view.sections for block in section.blocks),
         total=document.total,
         seconds=perf_counter() - start,
         diagnostics=(),
+        unplaced=unplaced(view),
     )
 
 

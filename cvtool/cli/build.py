@@ -83,6 +83,8 @@ def _build_many(sources: list[Path], variants: tuple[str, ...], options: Options
 
 def _print_result(result: Result) -> None:
     print_diagnostics(result.diagnostics, "human")
+    if result.unplaced:
+        click.echo(f"not in `{result.variant}`: {', '.join(result.unplaced)}", err=True)
     if sys.stdout.isatty():
         pages = f"{result.pages} page{'s' if result.pages != 1 else ''}, " if result.pdf else ""
         proven = f", {result.texts} texts proven" if result.pdf else ""

@@ -25,7 +25,4 @@ def templates(source: str) -> None:
     for template in found:
         click.echo(f"{template.name}\n  {template.manifest.description}\n  in {template.folder}")
         for name, option in template.manifest.design.items():
-            allowed = " or ".join(option.choices) or (
-                f"{option.min:g} to {option.max:g}" if option.max else "any colour"
-            )
-            click.echo(f"  {name}: {option.default} ({allowed})")
+            click.echo(f"  {name}: {option.default} ({option.allowed})")

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from cvtool.building.document import Production, Run
 from cvtool.building.prepare import Document
 from cvtool.diagnostics import Diagnostic
-from cvtool.fit import Measures, candidates
-from cvtool.view import Section, headline, parts_of
-from cvtool.view.spacing import spacing_of
+from cvtool.fit import Measures, Spacing, Step, candidates, next_step
+from cvtool.view import Block, Preference, Section, headline, parts_of
+from cvtool.view.prune import NO_ROOM
+from cvtool.view.spacing import spacing_of, spacing_range
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,21 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What becomes of the words and phrases that a variant prefers.
+
+    Attributes:
+        shown: those that its pages show.
+        left_out: those that only the source mentions.
+        nowhere: those that the source does not mention.
+    """
+
+    shown: tuple[str, ...]
+    left_out: tuple[str, ...]
+    nowhere: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """What a document shows of its source, and why.
 
@@ -50,6 +66,9 @@ class Explanation:
         runs: the number of runs of TeX.
         spacing: the factor of all vertical gaps.
         rows: every entry of the source; first those of the document, in its order.
+        next: what a little more height would show; None if nothing has been left out for lack of room, or the least
+            that has takes more than a page.
+        prefer: the words that the variant prefers.
         diagnostics: the warnings.
         pdf: the PDF.
         measures: heights and positions of its blocks; None if its class logs none.
@@ -60,6 +79,8 @@ class Explanation:
     runs: int
     spacing: float
     rows: tuple[Row, ...]
+    next: Step | None
+    prefer: Words
     diagnostics: tuple[Diagnostic, ...]
     pdf: bytes = field(repr=False)
     measures: Measures | None = field(repr=False)
@@ -87,9 +108,29 @@ def account(document: Document, made: Production, warnings: tuple[Diagnostic, ..
         runs=len(made.runs),
         spacing=spacing_of(made.last.view),
         rows=tuple(rows),
+        next=_next(document, made),
+        prefer=_words(document, made),
         diagnostics=(*warnings, *made.verdict.warnings),
         pdf=made.verdict.pdf,
         measures=made.last.measures,
+    )
+
+
+def _next(document: Document, made: Production) -> Step | None:
+    fitted, measured = made.last.fitted, made.first.measures
+    if fitted is None or measured is None:
+        return None
+    weights, spacing = document.plan.template.manifest.weights, Spacing(*spacing_range(document.plan))
+    return next_step(document.view, measured, weights, spacing, fitted)
+
+
+def _words(document: Document, made: Production) -> Words:
+    phrases = document.plan.variant.prefer
+    shown = Preference(phrases).found_in(value.text for value in made.last.view.values())
+    return Words(
+        tuple(phrase for phrase in phrases if phrase in shown),
+        tuple(phrase for phrase in phrases if phrase in document.mentioned - shown),
+        tuple(phrase for phrase in phrases if phrase not in document.mentioned | shown),
     )
 
 
@@ -99,20 +140,41 @@ def _section_rows(section: Section, document: Document, made: Production) -> Ite
     weights = document.plan.template.manifest.weights
     for entry in candidates(section, measured, weights) if measured else ():
         block, full = entry.blocks[0], entry.forms[0]
-        missing = len(parts_of(block)) - len(parts_of(shown[block.id])) if block.id in shown else 0
-        reason = f"{missing} of its parts have no room" if missing else "" if block.id in shown else "no room"
         position = final.positions.get(block.id) if final else None
+        if block.inline:
+            yield from _inline_rows(section, block, shown.get(block.id), position.page if position else None)
+            continue
         yield Row(
             section.name,
             block.id,
             headline(block),
             str(block.origin.span),
             block.id in shown,
-            reason,
+            _left_out_of(block, shown[block.id], document) if block.id in shown else NO_ROOM,
             round(full.height, 1),
             full.value,
             position.page if position and block.id in shown else None,
         )
+
+
+def _inline_rows(section: Section, block: Block, shown: Block | None, page: int | None) -> Iterator[Row]:
+    """Yield a row for each entry of a paragraph, none of which has a height or a value of its own."""
+    kept = {item.id for item in shown.entries} if shown else set()
+    for item in block.entries:
+        title, line = headline(item), str(item.origin.span)
+        if item.id in kept:
+            yield Row(section.name, item.id, title, line, shown=True, reason="", page=page)
+        else:
+            yield Row(section.name, item.id, title, line, shown=False, reason=NO_ROOM)
+
+
+def _left_out_of(block: Block, shown: Block, document: Document) -> str:
+    """Return what of an entry is not shown, though the entry is."""
+    cut = len(parts_of(block)) - len(parts_of(shown))
+    path = (*block.origin.path, "authors")
+    unnamed = sum(left.origin.path[:-1] == path for left in document.view.omissions) if "authors" in block.parts else 0
+    reasons = [f"{cut} of its parts have no room" if cut else "", f"{unnamed} authors not named" if unnamed else ""]
+    return "; ".join(filter(None, reasons))
 
 
 def _omission_rows(document: Document) -> Iterator[Row]:

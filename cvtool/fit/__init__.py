@@ -3,15 +3,17 @@
     View + Measures ─values─▶ candidates ─choose─▶ choice ─pages─▶ spacing ─▶ a smaller View
 
     values.py      the value of an entry: by priority, then recency
+    rules.py       the order of highlights: the newest entry shows its first ones before another one shows any
     choose.py      the most valuable choice within a height: a knapsack, by dynamic programming
+    boxes.py       the boxes of a choice: heights, and where a page must or may not end
     pages.py       predicts page breaks; finds the spacing that fills the pages
     fit.py         runs these in this order
 
 The heights come from `tex.measures`. All lengths are in PDF points (1/72 inch, TeX's `bp`).
 """
 
-from cvtool.fit.fit import Fit, Spacing, Unfit, fit
+from cvtool.fit.fit import Fit, Spacing, Step, Unfit, fit, next_step
 from cvtool.fit.values import candidates
 from cvtool.tex.measures import Measures
 
-__all__ = ["Fit", "Measures", "Spacing", "Unfit", "candidates", "fit"]
+__all__ = ["Fit", "Measures", "Spacing", "Step", "Unfit", "candidates", "fit", "next_step"]

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic import ConfigDict, Field, PlainValidator, WithJsonSchema
 
 from cvtool.contract import Layout
 from cvtool.model import json_types
-from cvtool.model.base import Model
+from cvtool.model.base import Break, Model
 from cvtool.model.basics import Narrative, OwnHead, PersonalKey
+from cvtool.model.date_style import DateStyle
 from cvtool.model.tags import AllOf, TagRule
-from cvtool.model.values import Count, Flag, Name, Text, schema_error
+from cvtool.model.values import Count, Flag, Name, Phrase, Text, schema_error
 
 
 class Sort(StrEnum):
@@ -65,12 +65,17 @@ class SectionOptions(Model):
         sort: newest first (what goes on before all else), or as written.
         max: how many entries at most; `selected` ones stay first, then those of higher priority.
         max_highlights: how many highlights of an entry at most; those of higher priority stay first, then the first.
+        max_authors: how many authors of a publication at most; of more, the first stay, and the person.
         group_by: the key of the entries whose value heads a group.
+        min: how many entries stay at least where not all fit on the pages: the first by priority, then as they stand.
         weight: how much more an entry is worth than others where not all fit on the pages.
         fields: the keys of the entries that are shown; all, if there are none.
+        dates: how dates are written here; otherwise than in the rest of the document.
         words: how many words the section may have.
         characters: how many characters, spaces included.
         characters_without_spaces: how many characters, white space not counted.
+        keep: whether no page break divides it.
+        break_: whether it begins a new page (`before`), or no page break comes before it (`avoid`).
     """
 
     title: Text | None = None
@@ -78,65 +83,17 @@ class SectionOptions(Model):
     sort: Sort | None = None
     max: Count | None = None
     max_highlights: Annotated[int, Field(ge=0)] | None = None
+    max_authors: Count | None = None
     group_by: Name | None = None
+    min: Count | None = None
     weight: Annotated[float, Field(gt=0, le=100)] = 1
     fields: tuple[Name, ...] = ()
+    dates: DateStyle = DateStyle()
     words: Count | None = None
     characters: Count | None = None
     characters_without_spaces: Count | None = None
-
-
-def _check_pattern(pattern: str) -> str:
-    """Refuse a pattern that cannot write a date, such as one of `strftime` or with hours."""
-    from babel.dates import format_date  # slow to import, and few variants have patterns
-
-    try:
-        written = format_date(date(2000, 1, 1), pattern, "en")
-    except (ValueError, AttributeError):
-        written = ""
-    if not written or "%" in pattern or pattern.count("'") % 2:
-        raise schema_error(
-            "bad-value", f"`{pattern}` is no pattern of dates", "`d MMM yyyy`, `MM/yyyy`, `yyyy` are some"
-        )
-    return pattern
-
-
-DatePattern = Annotated[str, AfterValidator(_check_pattern)]
-"""A pattern of CLDR for one date."""
-
-
-class DateStyle(Model):
-    """Date formats; patterns are those of Unicode's CLDR (UTS 35, date format patterns).
-
-    Attributes:
-        day: the pattern for a date with its day.
-        month: the pattern for a date with its month.
-        year: the pattern for a year.
-        range: what stands between two dates.
-        year_range: what stands between two bare years.
-        present: the end of what goes on.
-        since: a beginning without an end, in running text.
-        begins: a beginning that is still to come, without an end.
-        expected: a date that is still to come.
-        filed: the date on which a patent was applied for.
-        granted: the date on which it was granted.
-        expires: the end of a certificate.
-        days: whether dates of a `.json` source keep their days, which its form asks for.
-    """
-
-    day: DatePattern = "d MMM yyyy"
-    month: DatePattern = "MMM yyyy"
-    year: DatePattern = "yyyy"
-    range: str = " – "
-    year_range: str = "–"
-    present: str = "present"
-    since: str = "since {date}"
-    begins: str = "from {date}"
-    expected: str = "{date} (expected)"
-    filed: str = "filed {date}"
-    granted: str = "granted {date}"
-    expires: str = "valid until {date}"
-    days: Flag = False
+    keep: Flag = False
+    break_: Break | None = Field(None, alias="break")
 
 
 class Variant(Model):
@@ -151,6 +108,8 @@ class Variant(Model):
             matches.
         exclude: tags, or tags joined by `and`, and names of sections: what one of these matches is left out.
         private: whether private entries are shown too.
+        prefer: words or phrases; an entry or a highlight that mentions one of them is worth twice as much where not
+            all fit on the pages.
         order: the sections that come first; the others follow as the template has them.
         sections: how sections are shown, by their names.
         design: the design options of the template, by name; `cvtool templates` lists them.
@@ -161,7 +120,11 @@ class Variant(Model):
         narratives: texts of `narratives` in other words, or more of them; an empty one hides that of the source.
     """
 
-    model_config = ConfigDict(json_schema_extra=json_types.added_to("include", "exclude", "order", "personal"))
+    model_config = ConfigDict(
+        json_schema_extra=json_types.added_to(
+            **dict.fromkeys(("include", "exclude", "order", "personal"), json_types.TAG_RULE), prefer=json_types.HEADING
+        )
+    )
 
     template: Name | None = None
     extends: Name | None = None
@@ -170,6 +133,7 @@ class Variant(Model):
     include: tuple[TagRule, ...] = ()
     exclude: tuple[TagRule, ...] = ()
     private: Flag = False
+    prefer: tuple[Phrase, ...] = ()
     order: tuple[Name, ...] = ()
     sections: dict[Name, SectionOptions] = {}
     design: dict[Name, str] = {}

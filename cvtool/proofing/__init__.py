@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cvtool.proofing.expected import passages, targets
+from cvtool.proofing.expected import inks, passages, targets
 from cvtool.proofing.finding import Finding
 from cvtool.proofing.links import prove_links, prove_metadata
 from cvtool.proofing.pages import prove_pages
@@ -63,7 +63,7 @@ def prove(reading: Reading, view: View, floor: float | None) -> Proof:
     lost = tuple(prove_links(reading, urls))
     findings = (
         *texts.findings,
-        *prove_pages(reading.pages, floor, texts.origin),
+        *prove_pages(reading.pages, floor, texts.origin, inks(view)),
         *lost,
         *prove_metadata(reading, view),
     )
@@ -73,4 +73,4 @@ def prove(reading: Reading, view: View, floor: float | None) -> Proof:
 def prove_alone(reading: Reading) -> Proof:
     """Check a PDF by itself, when what it was made from is unknown."""
     texts = prove_texts(reading.pages, [])
-    return Proof((*texts.findings, *prove_pages(reading.pages, None, texts.origin)))
+    return Proof((*texts.findings, *prove_pages(reading.pages, None, texts.origin, {})))

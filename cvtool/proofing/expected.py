@@ -10,6 +10,7 @@ from itertools import islice
 import regex
 
 from cvtool.contract import FOLLOWING, KEYS
+from cvtool.proofing.painted import Colour
 from cvtool.proofing.words import Words, fold, normalize
 from cvtool.source import Origin
 from cvtool.text.inlines import Code, Inlines, LineBreak, Link, Math, Plain
@@ -17,6 +18,7 @@ from cvtool.view import Block, Run, Value, View
 
 _LEFTWARDS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 RIGHT_TO_LEFT = re.compile(f"[{_LEFTWARDS}]")
+_HEX = re.compile("[0-9A-F]{6}")
 # Words; one with characters of both directions is divided where they meet.
 _WORD = regex.compile(rf"(?V1)[[\w\p{{M}}]&&[{_LEFTWARDS}\u0300-\u036f]]+|[[\w\p{{M}}]--[{_LEFTWARDS}]]+")
 
@@ -143,6 +145,12 @@ def _flatten(inlines: Inlines) -> Iterator[str]:
                 yield "\n"
             case _:
                 yield from _flatten(inline.children)
+
+
+def inks(view: View) -> dict[Colour, tuple[str, Origin]]:
+    """Return the colours among the design options of a view, each with the option's name and its origin."""
+    colours = {name: value for name, value in view.design.items() if _HEX.fullmatch(value)}
+    return {(*bytes.fromhex(value), 255): (name, view.design_at[name]) for name, value in colours.items()}
 
 
 def targets(view: View) -> Iterator[Target]:

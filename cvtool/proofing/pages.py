@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from cvtool.diagnostics import Severity
 from cvtool.proofing.box import Box
 from cvtool.proofing.finding import Finding
-from cvtool.proofing.painted import Kind, Shape
+from cvtool.proofing.painted import Colour, Kind, Shape
 from cvtool.proofing.reading import Page
 from cvtool.source import Origin
 
@@ -33,18 +33,24 @@ Where = Callable[[int, str], Origin | None]
 """Maps a page number and a text on that page to its origin in the source; None when unknown."""
 
 
-def prove_pages(pages: Iterable[Page], floor: float | None, where: Where) -> Iterator[Finding]:
+Inks = Mapping[Colour, tuple[str, Origin]]
+"""The colours that the source chose, each with the name of its design option and the place of that."""
+
+
+def prove_pages(pages: Iterable[Page], floor: float | None, where: Where, inks: Inks) -> Iterator[Finding]:
     """Yield a finding for each text that cannot be read, or not well, and for each font that a reader may not show.
 
     Args:
         pages: the pages of the PDF.
         floor: the smallest font size allowed, in points; None for any.
         where: finds the origin of a text.
+        inks: the colours that the source chose.
     """
     pages = list(pages)
     for page in pages:
         yield from _off_page(page, where)
-        yield from _invisible(page, where)
+    yield from dict.fromkeys(finding for page in pages for finding in _invisible(page, where, inks))
+    for page in pages:
         yield from _overlaps(page, where)
         yield from _small_type(page, floor or 0, where)
     yield from _fonts(pages)
@@ -67,22 +73,37 @@ def _beyond(box: Box, paper: Box) -> float:
     return max(paper.left - box.left, paper.bottom - box.bottom, box.right - paper.right, box.top - paper.top)
 
 
-def _invisible(page: Page, where: Where) -> Iterator[Finding]:
+def _invisible(page: Page, where: Where, inks: Inks) -> Iterator[Finding]:
+    """Yield a finding for each text that cannot be seen; for those in a colour of the source, the same one."""
     areas = [shape for shape in page.shapes if _covers(shape)]
     painted = 0
     for shape in page.shapes:
         painted += _covers(shape)
-        if shape.text.strip() and (reason := _reason_unseen(shape, areas[:painted], areas[painted:])):
-            message = f"`{_short(shape.text)}` cannot be seen: {reason}"
-            origin = where(page.number, shape.text)
-            yield Finding("invisible-text", message, origin, page.number, None, Severity.ERROR)
+        if not shape.text.strip():
+            continue
+        faint = _faintness(shape, areas[:painted])
+        if reason := _reason_hidden(shape, areas[painted:]):
+            yield _unseen(f"`{_short(shape.text)}`", reason, where(page.number, shape.text), page.number)
+        elif faint and shape.colour in inks:
+            option, origin = inks[shape.colour]
+            yield _unseen(f"what has the colour `{option}`", faint, origin, None, "choose a stronger one")
+        elif faint:
+            yield _unseen(f"`{_short(shape.text)}`", faint, where(page.number, shape.text), page.number)
 
 
-def _reason_unseen(shape: Shape, below: Sequence[Shape], above: Sequence[Shape]) -> str | None:
+def _unseen(what: str, reason: str, origin: Origin | None, page: int | None, hint: str | None = None) -> Finding:
+    return Finding("invisible-text", f"{what} cannot be seen: {reason}", origin, page, hint, Severity.ERROR)
+
+
+def _reason_hidden(shape: Shape, above: Sequence[Shape]) -> str | None:
     if shape.hidden or not shape.colour[3]:
         return "it is drawn without ink"
-    if any(area.kind is Kind.RECTANGLE and _overlaps_most(area, shape) for area in above):
-        return "something is painted over it"
+    covered = any(area.kind is Kind.RECTANGLE and _overlaps_most(area, shape) for area in above)
+    return "something is painted over it" if covered else None
+
+
+def _faintness(shape: Shape, below: Sequence[Shape]) -> str | None:
+    """Return in words how little a text stands out from what is below it; None if it does."""
     ground = next((area for area in reversed(below) if _overlaps_most(area, shape)), _PAPER)
     contrast = _contrast(shape.colour, ground.colour)
     return f"its contrast is {contrast:.1f} : 1" if contrast < _CONTRAST and ground.kind is not Kind.PICTURE else None

@@ -24,7 +24,7 @@ _NAMES: Final = (
     "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Fall|Autumn|Winter|Michaelmas|Hilary|Trinity"
     "|WS|WiSe|SS|SoSe|AY|[QST][1-4]|H[12]|Semester|Term|Trimester"
 )
-_PERIOD: Final = rf"(?:(?:\d{{1,2}} )?(?:{_NAMES})[a-z]*\.?(?: (?:Semester|Term|Quarter|Trimester))?(?: \d,?)? )?"
+_PERIOD: Final = rf"(?:(?:\d{{1,2}} )?(?:{_NAMES})[a-z]*\.?(?: (?:Semester|Term|Quarter|Trimester))?(?: \d,?)? |\d\d/)?"
 _BEFORE: Final = r"(?:(?:from|filed|granted|valid until|ca\.|c\.|before|after|early|mid|late) |mid-)?"
 _YEAR: Final = r"(?:19|20)\d\d(?:/\d\d(?:\d\d)?|–\d\d(?!\d))?\b(?: \(expected\))?"
 _ONE: Final = rf"{_BEFORE}{_PERIOD}{_YEAR}"

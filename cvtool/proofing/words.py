@@ -1,4 +1,4 @@
-"""Normalisation for matching: NFKC, case-folded, white space removed, with the offsets at which words start."""
+"""Normalisation for matching: NFKC, case-folded, straight quotes, no white space, with the offsets of words."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
+
+from cvtool.text.quote_roles import DOUBLE, SINGLE
 
 # Invisible characters: soft hyphens, joiners, direction marks, variation selectors, tags; and spacing accents, which
 # readers combine with a neighbour.
@@ -23,6 +25,8 @@ _LOOSE_MARKS: Final = re.compile(
 _SHARED_GLYPHS: Final = str.maketrans(
     {"\u301c": "~", "\u06b2": "\u06b3", "\u06f6": "\u0666", "\u2044": "/", "\u2215": "/", "\u90de": "\u90ce"}
 )
+# The quotation marks of all languages, of which a class or a writer may choose others than those that were typed.
+_QUOTES: Final = str.maketrans({**dict.fromkeys(SINGLE, "'"), **dict.fromkeys(DOUBLE, '"')})
 _BEFORE_MARK: Final = re.compile(r"\s+(?=[\u0300-\u036f])")
 # Below this code point are the scripts that put spaces between words, and only there.
 _LAST_SPACED: Final = "\u0590"
@@ -44,17 +48,18 @@ def normalize(text: str) -> Words:
     """Return a text normalised for matching.
 
     Compatibility forms, the Unicode term for ligatures, presentation forms and the like, count as the letters they
-    stand for (NFKC), and capitals as small letters, since a class may set a heading in capitals.
+    stand for (NFKC), capitals as small letters, since a class may set a heading in capitals, and all double quotation
+    marks as one, and all single ones.
     """
     words = fold(text).split()
     return Words("".join(words), frozenset(accumulate((len(word) for word in words[:-1]), initial=0)))
 
 
 def fold(text: str) -> str:
-    """Return a text with its characters normalised for matching (NFKC, case-folded), and with its white space."""
+    """Return a text with its characters normalised for matching (NFKC, case-folded, one kind of quotation marks)."""
     composed = unicodedata.normalize("NFKC", _BEFORE_MARK.sub("", _IGNORED.sub("", text)))
     # At last, since the small letter of İ has a mark: a text that is folded once more must stay the same.
-    return _LOOSE_MARKS.sub("", composed.translate(_SHARED_GLYPHS).casefold())
+    return _LOOSE_MARKS.sub("", composed.translate(_SHARED_GLYPHS).translate(_QUOTES).casefold())
 
 
 def is_boundary(words: Words, at: int) -> bool:

@@ -9,12 +9,15 @@ from pydantic import Field, field_validator
 
 from cvtool.diagnostics import did_you_mean
 from cvtool.model.base import Model, Priority
+from cvtool.model.date_style import DateStyle
 from cvtool.model.values import Flag, Name, Text, schema_error
-from cvtool.model.variants import DateStyle, PageBudget, SectionOptions
+from cvtool.model.variants import PageBudget, SectionOptions
 
 # The bounds keep sums of values within 64 bits, and type within an inch.
 _Weight = Annotated[float, Field(ge=0, le=1000)]
 _Points = Annotated[float, Field(gt=0, le=72)]
+_FAMILY = re.compile(r"[^\W_](?:[^\W_]|[ .+-](?! )){0,59}")
+"""Names of families without the signs that mean something to TeX or to XeTeX."""
 _Number = Annotated[float, Field(allow_inf_nan=False)]
 
 
@@ -39,11 +42,11 @@ class Weights(Model):
 
 
 class DesignOption(Model):
-    """A design option that a variant may set: a choice, a number in a range, or a colour.
+    """A design option that a variant may set: a choice, a number in a range, a colour, or a family of type.
 
     Attributes:
         default: what it is without a word.
-        choices: what it may be, if it is a choice.
+        choices: what it may be, if it is a choice; families that are known to read back well, if it is a font.
         min: the least number that it may be.
         max: the greatest number that it may be.
         kind: what it is.
@@ -53,10 +56,29 @@ class DesignOption(Model):
     choices: tuple[str, ...] = ()
     min: _Number | None = None
     max: _Number | None = None
-    kind: Literal["choice", "number", "colour"] = "choice"
+    kind: Literal["choice", "number", "colour", "font"] = "choice"
+
+    @property
+    def range(self) -> tuple[float, float]:
+        """Return the least and the greatest number that it may be, if it is a number."""
+        return self.min or 0, 1000 if self.max is None else self.max
+
+    @property
+    def allowed(self) -> str:
+        """Return what it may be, in words."""
+        match self.kind:
+            case "colour":
+                return "any colour"
+            case "number":
+                low, high = self.range
+                return f"{low:g} to {high:g}"
+            case "font":
+                return " or ".join((*self.choices, "any other font"))
+            case _:
+                return " or ".join(self.choices)
 
     def check(self, name: str, value: str) -> str:
-        """Return `value` as the class gets it: a choice, a number, or six hexadecimal digits.
+        """Return `value` as the class gets it: a choice, a number, six hexadecimal digits, or the name of a family.
 
         Raises:
             PydanticCustomError: the template does not allow the value.
@@ -66,6 +88,8 @@ class DesignOption(Model):
                 return self._colour(name, value)
             case "number":
                 return self._number(name, value)
+            case "font":
+                return self._font(name, value)
             case _:
                 if value not in self.choices:
                     known = did_you_mean(value, self.choices)
@@ -80,10 +104,17 @@ class DesignOption(Model):
         return value.lstrip("#").upper()
 
     def _number(self, name: str, value: str) -> str:
-        low, high = self.min or 0, self.max or 1000
+        low, high = self.range
         if not re.fullmatch(r"\d{1,4}(\.\d{1,3})?", value) or not low <= float(value) <= high:
-            raise schema_error("bad-design", f"`{name}` is a number from {low:g} to {high:g}: `{value}` is not", None)
+            raise schema_error("bad-design", f"`{name}` is a number from {self.allowed}: `{value}` is not", None)
         return value
+
+    def _font(self, name: str, value: str) -> str:
+        """Return one of the choices, however it is capitalised, or the name of another family, which TeX looks for."""
+        if not _FAMILY.fullmatch(value):
+            hint = "one of " + ", ".join(f"`{c}`" for c in self.choices) + ", or as `fc-list : family` shows it"
+            raise schema_error("bad-design", f"`{name}` is the name of a font: `{value}` is none", hint)
+        return next((choice for choice in self.choices if choice.casefold() == value.casefold()), value)
 
 
 class Manifest(Model):

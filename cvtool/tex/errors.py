@@ -99,6 +99,9 @@ def _missing_font(words: str, tex: str, line: int | None) -> Problem | None:
     if script := re.search(r"no font for the script [`']?([^'`]+)'", words):
         message = f"no font for the script `{script[1]}` is installed"
         return Problem("missing-font", message, install.script_hint(script[1]), line)
+    if family := re.search(r"the font [`']?([^'`]+)' is not installed", words):
+        at = line_of(f"font={{{family[1]}}}", tex) or line
+        return Problem("missing-font", f"the font `{family[1]}` is not installed", install.font_hint(family[1]), at)
     if font := re.search(_FONT, words):
         name = font_name(font[1] or font[2])
         # fontspec looks for options behind the name, so that TeX may be some lines further.

@@ -21,6 +21,8 @@ class System:
     noto: str
     cjk: str
     symbols: str
+    carlito: str
+    caladea: str
     file: str
     search: str
 
@@ -32,6 +34,8 @@ _APT: Final = System(
     noto="sudo apt-get install fonts-noto-core",
     cjk="sudo apt-get install fonts-noto-cjk",
     symbols="sudo apt-get install fonts-symbola",
+    carlito="sudo apt-get install fonts-crosextra-carlito",
+    caladea="sudo apt-get install fonts-crosextra-caladea",
     file="sudo apt-get install texlive-{debian}",
     search="apt-file search {file}",
 )
@@ -42,6 +46,8 @@ _DNF: Final = System(
     noto="sudo dnf install google-noto-sans-fonts google-noto-serif-fonts",
     cjk="sudo dnf install google-noto-sans-cjk-fonts google-noto-serif-cjk-fonts",
     symbols="sudo dnf install gdouros-symbola-fonts",
+    carlito="sudo dnf install google-carlito-fonts",
+    caladea="sudo dnf install google-crosextra-caladea-fonts",
     file="sudo dnf install 'tex({file})'",
     search="sudo dnf install 'tex({file})'",
 )
@@ -52,6 +58,8 @@ _ZYPPER: Final = System(
     noto="sudo zypper install google-noto-fonts",
     cjk="sudo zypper install google-noto-sans-cjk-fonts google-noto-serif-cjk-fonts",
     symbols="sudo zypper install gdouros-symbola-fonts",
+    carlito="sudo zypper install google-carlito-fonts",
+    caladea="sudo zypper install google-caladea-fonts",
     file="sudo zypper install 'tex({file})'",
     search="sudo zypper install 'tex({file})'",
 )
@@ -61,6 +69,8 @@ _PACMAN: Final = System(
     noto="sudo pacman -S noto-fonts",
     cjk="sudo pacman -S noto-fonts-cjk",
     symbols="sudo pacman -S noto-fonts",
+    carlito="sudo pacman -S ttf-carlito",
+    caladea="sudo pacman -S ttf-caladea",
     file="sudo pacman -S texlive-{collection}",
     search="pacman -F {file}",
 )
@@ -70,6 +80,8 @@ _BREW: Final = System(
     noto="brew install --cask font-noto-sans font-noto-serif",
     cjk="brew install --cask font-noto-sans-cjk font-noto-serif-cjk",
     symbols="brew install --cask font-noto-emoji",
+    carlito="brew install --cask font-carlito",
+    caladea="brew install --cask font-caladea",
     file="sudo tlmgr install {stem}",
     search="tlmgr search --global --file /{file}",
 )
@@ -107,6 +119,7 @@ _NO_FONT: Final = {
     "Co": "it is for private use, a different sign in every font",
     "Cs": "it is half of a character",
 }
+_GYRE: Final = r"tex ?gyre|^(?:pagella|termes|schola|heros|cursor)$"
 _CJK: Final = r"cjk|\bhan\b|hans\b|hant\b|hiragana|katakana|hangul|bopomofo|japanese|korean|chinese"
 
 
@@ -139,8 +152,10 @@ def font_hint(name: str) -> str:
             file="pzdr.tfm", stem="zapfding", debian=_PSNFSS, collection=_PSNFSS.replace("-", "")
         )
         return f"install it: `{command}`"
-    if system and re.search(r"tex ?gyre", name, re.IGNORECASE):
+    if system and re.search(_GYRE, name, re.IGNORECASE):
         return f"install it: `{system.gyre}`"
+    if system and name in ("Carlito", "Caladea"):
+        return f"install it: `{system.carlito if name == 'Carlito' else system.caladea}`"
     if system and re.search(_CJK, name, re.IGNORECASE):
         return f"install a font: `{system.cjk}`"
     if system and re.search("noto", name, re.IGNORECASE):

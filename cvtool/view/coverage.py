@@ -8,6 +8,7 @@ from cvtool.contract import Layout, shown_by
 from cvtool.diagnostics import Diagnostic
 from cvtool.source import Source, find, has
 from cvtool.view.plan import Plan
+from cvtool.view.shapes import shape_of
 from cvtool.view.view import Block, Section, View
 
 
@@ -23,19 +24,27 @@ def _keys(block: Block) -> set[str]:
 
 
 def _lost(block: Block) -> set[str]:
-    """Return the keys that the macro of a block does not show, as the schema calls them."""
-    lost = _keys(block) - shown_by(block.kind)
-    return {name for key, name in block.sources() if key in lost}
+    """Return the keys that the macros of a block and of its entries do not show, as the schema calls them."""
+    return {
+        name for entry in (block, *block.entries) for key, name in entry.sources() if key not in shown_by(entry.kind)
+    }
 
 
 def _diagnostic(section: Section, lost: set[str], plan: Plan, source: Source) -> Diagnostic:
     path = ("variants", plan.name, "sections", section.name, "layout")
     listed = ", ".join(f"`{key}`" for key in sorted(lost))
-    message = f"the layout `{section.blocks[0].kind}` has no place for {listed} of `{section.name}`"
+    layout = Layout.INLINE if _is_inline(section) else section.blocks[0].kind
+    message = f"the layout `{layout}` has no place for {listed} of `{section.name}`"
     return Diagnostic("bad-value", message, find(source.top, path) if has(source.top, path) else None, _hint(section))
+
+
+def _is_inline(section: Section) -> bool:
+    return any(block.inline for block in section.blocks)
 
 
 def _hint(section: Section) -> str:
     keys = {key for block in section.blocks for key in _keys(block)}
     able = " or ".join(f"`{name}`" for name in Layout if keys <= shown_by(name))
+    if _is_inline(section):  # whose keys are those of items
+        able = f"`{shape_of(section.name).layout}`"
     return (f"{able} shows them all; " if able else "") + "`fields` names the keys to show, if not all"

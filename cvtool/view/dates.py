@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -31,6 +32,13 @@ class DateWriter:
 
     def write(self, when: Date) -> str:
         """Write one date."""
+        return self._write(self._shortened(when))
+
+    def _shortened(self, when: Date) -> Date:
+        """Return a date without what the style does not show of it."""
+        return when if self._style.has_months else replace(when, month=None, day=None)
+
+    def _write(self, when: Date) -> str:
         if when.text is not None:
             return when.text
         if when.is_present:
@@ -49,14 +57,21 @@ class DateWriter:
         if when.tail:
             return f"{abs(year)}{when.tail}"
         style, day = self._style, when.day if self._days else None
-        pattern = style.day if day else style.month if when.month else style.year
+        pattern = style.day_pattern if day else style.month_pattern if when.month else style.year
         if year < 1000:  # a pattern of four letters fills up with zeros
             pattern = pattern.replace("yyyy", "y")
         return format_date(date(year, when.month or 1, day or 1), pattern, self._locale)
 
     def write_all(self, dates: Sequence[Date]) -> str:
-        """Return several dates, formatted, in the order given."""
-        return ", ".join(self.write(when) for when in dates)
+        """Return several dates, formatted, in the order given; a term that several have in turn is named once."""
+        shown = list(dict.fromkeys(map(self._shortened, dates)))
+        words = [self._write(when) for when in shown]
+        if all(when.term for when in shown):  # among others, a year alone may be one without a term
+            words[1:] = [
+                word.removeprefix(f"{when.term} ") if _is_plain_term(before) and before.term == when.term else word
+                for word, (before, when) in zip(words[1:], pairwise(shown), strict=True)
+            ]
+        return ", ".join(words)
 
     def write_as(self, word: str, when: Date) -> str:
         """Write a date with what it is the date of: the name of a pattern of the style, `filed` or `expires`."""
@@ -68,10 +83,11 @@ class DateWriter:
             return self.write(end) if end else ""
         if end is None or end.is_present:
             return self._write_open(start, self._style.range.join((self.write(start), self._style.present)))
-        start = replace(start, about=None) if start.about == BEGINS else start
-        first, last = self.write(start), self.write(end)
-        if first == last:
-            return first
+        start = self._shortened(replace(start, about=None) if start.about == BEGINS else start)
+        end = self._shortened(end)
+        first, last = self._write(start), self._write(end)
+        if first == self._write(replace(end, expected=start.expected)):
+            return last
         years = (start.is_bare and end.is_bare) or (first.isdecimal() and last.isdecimal())
         return (self._style.year_range if years else self._style.range).join((first, last))
 
@@ -87,6 +103,10 @@ class DateWriter:
             return self.write(start)
         is_future = start.expected or (self._today and start.first > self._today.timetuple()[:3])
         return self._style.begins.replace("{date}", self.write(start)) if is_future else ongoing
+
+
+def _is_plain_term(when: Date) -> bool:
+    return not (when.about or when.expected or when.text)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -10,10 +10,11 @@ from pydantic.alias_generators import to_camel, to_snake
 
 from cvtool.contract import Kind
 from cvtool.model import CV, Date
-from cvtool.model.basics import FullName
+from cvtool.model.basics import FullName, Profile
 from cvtool.source import Path, Source
 from cvtool.text.countries import address_order
 from cvtool.text.inlines import Inline, Inlines, LineBreak, Plain
+from cvtool.text.networks import page_of, printed_address, says, says_network
 from cvtool.text.phones import link_phones
 from cvtool.text.urls import bare_url, link_emails
 from cvtool.view.dates import DateWriter
@@ -117,15 +118,38 @@ class HeadMaker:
         """Yield the blocks of the profiles."""
         for index, profile in enumerate(self._basics.profiles):
             path: Path = ("basics", "profiles", index)
-            origins = {key: self._source.locate((*path, key)) for key in ("network", "username", "url")}
-            username = self._phones(profile.username) if profile.is_phone else profile.username
-            texts = {"network": profile.network, "username": username}
-            fields = {key: Value.of(text, origins[key]) for key, text in texts.items() if text}
-            if profile.url and not fields:
-                fields["network"] = Value.verbatim(bare_url(profile.url), origins["url"])
-            if profile.url:
-                fields["url"] = Value.of(Inlines(), origins["url"], Kind.ADDRESS, profile.url)
+            fields = dict(self._profile(profile, path))
             yield Block("profile", numbered_id("profiles", index), self._source.locate(path), fields)
+
+    def _profile(self, profile: Profile, path: Path) -> Iterator[tuple[str, Value]]:
+        """Yield the keys of a profile: its address, and what that does not say already of the network and the name."""
+        username = self._phones(profile.username) if profile.is_phone else profile.username
+        given = {"network": profile.network, "username": username}
+        texts = {key: Value.of(text, self._source.locate((*path, key))) for key, text in given.items() if text}
+        url, origin = str(profile.url or ""), self._source.locate((*path, "url"))
+        if not url and username:
+            url, origin = page_of(str(profile.network or ""), str(username)) or "", texts["username"].origin
+        address = _address(url, texts) if url else None
+        said = [key for key, value in texts.items() if address and _is_said(address, key, value)]
+        yield from ((key, value) for key, value in texts.items() if key not in said)
+        if address:
+            yield "address", Value.verbatim(address, origin).with_origins(texts[key].origin for key in said)
+        if url:
+            yield "url", Value.of(Inlines(), origin, Kind.ADDRESS, url)
+
+
+def _is_said(address: str, key: str, value: Value) -> bool:
+    """Return whether an address says all that a key of a profile does; of markup, it does not."""
+    is_in = says_network if key == "network" else says
+    return value.inlines == Inlines.plain(value.text) and is_in(address, value.text)
+
+
+def _address(url: str, texts: Mapping[str, Value]) -> str | None:
+    """Return the address of a profile as it is printed; None if the profile is told better by its name alone."""
+    if not texts:
+        return printed_address(url) or bare_url(url)
+    address = printed_address(url)
+    return address if address and ("username" not in texts or says(address, texts["username"].text)) else None
 
 
 def _on_one_line(value: Value) -> Value:

@@ -14,6 +14,7 @@ WORDS: Final[Mapping[str, str]] = {
     "drivingLicense": "Driving licence",
     "equalContribution": "equal contribution",
     "corresponding": "corresponding author",
+    "etAl": "et al. ({count} authors)",
 }
 """By the key of the schema; a key without a word is its own."""
 KINDS: Final[Mapping[str, str]] = {"invited": "Invited talk", "contributed": "Contributed talk"}

@@ -22,6 +22,7 @@ from cvtool.text.inlines import Inlines, OwnName
 from cvtool.text.people import Person, is_self
 from cvtool.text.phones import link_phones
 from cvtool.text.urls import Address, link_emails
+from cvtool.view.authors import shorten
 from cvtool.view.dates import DateWriter
 from cvtool.view.ids import entry_id, key_id, part_id
 from cvtool.view.labels import KINDS, label
@@ -74,10 +75,11 @@ class Maker:
         shape = shape_of(section)
         if isinstance(entry, CustomEntry) and entry.text:
             shape = replace(shape, layout=Layout.LINE, fields={**shape.fields, "title": ("title", "text")})
-        layout = options.layout or shape.layout
+        # The entries of one paragraph are lines until they are put together.
+        layout = Layout.LINE if options.layout is Layout.INLINE else options.layout or shape.layout
         block = self._block(str(layout), entry_id(section, index, entry), entry, path, shape, running=False)
         if isinstance(entry, Publication):
-            block = self._with_authors(block, entry)
+            block = self._with_authors(block, entry, options.max_authors)
         return _titled(block)
 
     def _locate(self, path: Path) -> Origin:
@@ -101,7 +103,10 @@ class Maker:
             "highlights": tuple(self._highlights(identity, entry, path)),
         }
         filled = {key: part for key, part in parts.items() if part}
-        return Block(kind, identity, self._locate(path), fields, filled, entry.priority, self._must(entry, path))
+        return Block(
+            kind, identity, self._locate(path), fields, filled, entry.priority, self._must(entry, path),
+            entry.keep, entry.break_,
+        )  # fmt: skip
 
     def _must(self, entry: Entry, path: Path) -> Span | None:
         return find(self.source.top, (*path, "priority"), key=True) if entry.priority is Priority.MUST else None
@@ -210,11 +215,14 @@ class Maker:
             if self.is_shown(part):
                 yield part, part_id(identity, key, index, part), (*path, key, index)
 
-    def _with_authors(self, block: Block, entry: Publication) -> Block:
+    def _with_authors(self, block: Block, entry: Publication, limit: int | None) -> Block:
         fields, parts, path = dict(block.fields), dict(block.parts), block.origin.path
         if entry.doi:
             fields["doi"] = Value.verbatim(entry.doi, self._locate((*path, "doi")), href=f"https://doi.org/{entry.doi}")
-        parts["authors"] = tuple(self._authors(block.id, entry, path))
+        authors = tuple(self._authors(block.id, entry, path))
+        if limit:
+            authors = shorten(authors, limit, label(self.labels, "etAl"), self._locate((*path, "authors")))
+        parts["authors"] = authors
         parts["links"] = tuple(self._links(block.id, entry, path))
         return replace(block, fields=fields, parts={key: part for key, part in parts.items() if part})
 

@@ -9,7 +9,7 @@ from cvtool.source import Path, Source
 from cvtool.text.blocks import Paragraphs
 from cvtool.text.inlines import Inlines
 from cvtool.view.ids import key_id
-from cvtool.view.view import Omission, Value
+from cvtool.view.view import Omission, Value, View
 
 NO_PLACE = "the document has no place for it"
 # Keys of entries that control variants and are never shown.
@@ -63,6 +63,16 @@ class Omissions:
             full = (*path, *keys)
             if not any(full[:size] in accounted for size in range(len(path) + 1, len(full) + 1)):
                 self.add(section, key_id(identity, "/".join(map(str, keys))), full, content, reason, whole=False)
+
+
+def no_section(template: str) -> str:
+    """Return the reason why a whole section is left out that a template does not name."""
+    return f"no section of `{template}`"
+
+
+def unplaced(view: View) -> tuple[str, ...]:
+    """Return the sections of the source that a variant might show, and its template has no place for."""
+    return tuple(left.section for left in view.omissions if left.reason == no_section(view.template))
 
 
 def first_text(content: object) -> str:

@@ -20,19 +20,21 @@ _M = TypeVar("_M", bound=Model)
 
 @dataclass(frozen=True, slots=True)
 class PlannedSection:
-    """A section to show: its name, its origin, and the title and options that apply."""
+    """A section to show: its name, its origin, and the title, options and formats of dates that apply."""
 
     name: str
     origin: Origin
     title: Value
     options: SectionOptions
+    dates: DateStyle
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A variant merged with its template: all that is needed besides the CV to make a document.
 
-    `pages_at` is the span of the page limit in the source; None if that is the template's.
+    `pages_at` is the span of the page limit in the source; None if that is the template's. `design_at` is where each
+    design option was chosen.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Plan:
     pages: Pages | None
     pages_at: Span | None
     design: Mapping[str, str]
+    design_at: Mapping[str, Origin]
     labels: Mapping[str, Inlines]
     dates: DateStyle
     sections: tuple[PlannedSection, ...]
@@ -76,6 +79,7 @@ class _Planner:
     def __init__(self, name: str, cv: CV, template: Template, source: Source) -> None:
         self._name, self._cv, self._source = name, cv.in_words_of(name), source
         self._template, self._manifest, self._variant = template, template.manifest, cv.variants[name]
+        self._dates = _over(self._manifest.dates, self._variant.dates)
 
     def plan(self) -> Plan:
         if found := list(_check_design(self._name, self._variant, self._manifest, self._source)):
@@ -93,10 +97,16 @@ class _Planner:
                 key: option.check(key, variant.design.get(key, option.default))
                 for key, option in manifest.design.items()
             },
+            design_at={key: self._chosen(key) for key in manifest.design},
             labels={**manifest.labels, **variant.labels},
-            dates=_over(manifest.dates, variant.dates),
+            dates=self._dates,
             sections=tuple(map(self._section, self._order())),
         )
+
+    def _chosen(self, option: str) -> Origin:
+        """Return where a design option was chosen: in the variant, or with the template."""
+        keys = ("design", option) if option in self._variant.design else ("template",)
+        return self._source.locate(("variants", self._name, *keys))
 
     def _order(self) -> Iterator[str]:
         names = [*self._variant.order, *self._manifest.sections, *self._variant.sections]
@@ -108,7 +118,8 @@ class _Planner:
         options = self._manifest.sections.get(name, SectionOptions())
         own = self._variant.sections.get(name, SectionOptions())
         origin = self._source.locate(own_path(self._name, self._variant, self._cv.origin(name)))
-        return PlannedSection(name, origin, self._title(name, origin), _over(options, own))
+        dates = _over(_over(self._dates, options.dates), own.dates)
+        return PlannedSection(name, origin, self._title(name, origin), _over(options, own), dates)
 
     def _title(self, name: str, origin: Origin) -> Value:
         """Return the title of a section: the variant's, the template's, the section's own, or its name in words."""

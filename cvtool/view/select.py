@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import get_args
 
 from pydantic.alias_generators import to_snake
 
+from cvtool.contract import Layout
 from cvtool.model import CV, Entry, SectionOptions, Sort
 from cvtool.model.basics import PersonalKey, person_of
+from cvtool.model.research import Publication
 from cvtool.source import Path, Source
+from cvtool.view.authors import unnamed
+from cvtool.view.binding import with_bindings
 from cvtool.view.dates import DateWriter
 from cvtool.view.fields import with_fields
 from cvtool.view.filter import EntryFilter
@@ -21,9 +26,12 @@ from cvtool.view.ids import entry_id, key_id
 from cvtool.view.labels import label
 from cvtool.view.legend import with_legend
 from cvtool.view.lengths import choose_length, prose
+from cvtool.view.lists import in_one_paragraph, with_commas
 from cvtool.view.make import Maker
-from cvtool.view.omissions import NO_PLACE, Omissions, first_text
+from cvtool.view.omissions import NO_PLACE, Omissions, first_text, no_section
+from cvtool.view.others import Others
 from cvtool.view.plan import Plan, PlannedSection, own_path
+from cvtool.view.prefer import Preference
 from cvtool.view.sort import choose, recency
 from cvtool.view.view import Block, Section, Value, View
 
@@ -55,8 +63,11 @@ class _Selector:
         persons = (*cv.basics.persons(), *([person_of(own)] if own else []))
         self._original, self._cv, self._plan, self._source = cv, cv.in_words_of(plan.name), plan, source
         self._filter, self._omissions = EntryFilter(plan.name, plan.variant), Omissions(source)
-        dates = DateWriter(plan.dates, cv.meta.language, days=not source.is_lenient(source.top.span), today=today)
+        days = not source.is_lenient(source.top.span)
+        self._write_dates = partial(DateWriter, language=cv.meta.language, days=days, today=today)
+        dates = self._write_dates(plan.dates)
         self._maker = Maker(persons, plan.labels, dates, self._filter, source)
+        self._preference = Preference(plan.variant.prefer)
         self._head = HeadMaker(self._cv, plan, dates, source)
 
     def view(self) -> View:
@@ -71,10 +82,12 @@ class _Selector:
             language=self._cv.meta.language,
             identity=identity,
             design=plan.design,
+            design_at=plan.design_at,
             profiles=profiles,
             sections=sections,
             omissions=tuple(self._omissions),
             head=self._source.locate(("basics",)),
+            others=Others.of(self._cv.meta.language, str(plan.labels.get("others", ""))),
         )
 
     # ---- Omissions -----------------------------------------------------------------------------------------------
@@ -105,13 +118,18 @@ class _Selector:
         planned = {planned.name for planned in self._plan.sections}
         for name in self._cv.section_names():
             if name not in planned:
-                template = self._plan.template.name
-                reason = "excluded" if self._plan.variant.excludes(name) else f"no section of `{template}`"
+                reason = "excluded" if self._plan.variant.excludes(name) else self._lack_of(name)
                 self._omissions.add(name, name, self._path(name), self._cv.content(name), reason)
         for name, section in self._cv.sections.items():
             path: Path = ("sections", name, "title")
             if name not in titles or titles[name].origin.path != path:
                 self._omissions.add(name, key_id(name, "title"), path, section.title, NO_PLACE, whole=False)
+
+    def _lack_of(self, section: str) -> str:
+        """Return why a section that the template does not name is left out: perhaps no entry is for the variant."""
+        reasons = [self._filter.reason(entry) for entry in self._cv.entries(section)]
+        told = next(iter(reasons), None) if all(reasons) else None
+        return told or no_section(self._plan.template.name)
 
     def _path(self, section: str) -> Path:
         return own_path(self._plan.name, self._plan.variant, self._cv.origin(section))
@@ -121,10 +139,17 @@ class _Selector:
     def _section(self, planned: PlannedSection) -> Section:
         blocks = list(self._blocks(planned))
         groups = tuple(group(blocks, planned.options.group_by, label(self._plan.labels, "other")))
+        if planned.options.layout is Layout.INLINE:
+            where = self._source.locate(planned.origin.path)
+            groups = tuple(in_one_paragraph(planned.name, n, members, where) for n, members in enumerate(groups))
         path = blocks[0].origin.path if blocks and blocks[0].kind == "prose" else planned.origin.path
         origin = self._source.locate(path, key=True)
-        section = Section(planned.name, planned.title, origin, groups, planned.options.weight)
-        return with_legend(renumber(section), self._plan.labels)
+        options = planned.options
+        section = Section(
+            planned.name, planned.title, origin, groups, options.weight,
+            min=options.min or 0, keep=options.keep, page_break=options.break_,
+        )  # fmt: skip
+        return self._preference.mark(with_bindings(with_legend(renumber(section), self._plan.labels)))
 
     def _blocks(self, planned: PlannedSection) -> Iterator[Block]:
         name, path = planned.name, planned.origin.path
@@ -137,7 +162,8 @@ class _Selector:
             self._omissions.add(name, identity, other_path, other, "another length is shown")
         yield from text
         entries = self._entries(planned, path)
-        made = [self._maker.make(name, number, entry, (*path, number), planned.options) for number, entry in entries]
+        maker = replace(self._maker, dates=self._write_dates(planned.dates))
+        made = [maker.make(name, number, entry, (*path, number), planned.options) for number, entry in entries]
         for (_, entry), block in zip(entries, made, strict=True):
             yield from self._finished(planned, entry, block)
 
@@ -153,9 +179,11 @@ class _Selector:
             self._leave_out(name, block, "it has none of `fields`")
             return
         kept = _without_type(kept, options)
+        for identity, path, author in unnamed(kept, entry) if isinstance(entry, Publication) else ():
+            self._omissions.add(name, identity, path, author, f"more than {options.max_authors} authors", whole=False)
         reason = "not one of `fields`" if options.fields else NO_PLACE
         self._omissions.add_keys(name, kept.id, kept.origin.path, entry, kept.values(), reason)
-        yield kept
+        yield with_commas(kept)
 
     def _leave_out(self, section: str, block: Block, reason: str) -> None:
         texts = (value.inlines for value in block.values() if value.text)

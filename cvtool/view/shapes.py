@@ -38,12 +38,12 @@ _FREE = _shape(Layout.ENTRY, title="title", organization="subtitle", location="l
 
 SHAPES: Mapping[str, Shape] = {
     "work": _shape(
-        Layout.ENTRY, "keywords", title="position", organization="name", department="department", location="location",
-        url="url", note="description", summary="summary",
+        Layout.ENTRY, title="position", organization="name", department="department", location="location", url="url",
+        note="description", summary="summary", keywords="keywords",
     ),
     "volunteer": _shape(
-        Layout.ENTRY, "keywords", title="position", organization="organization", location="location", url="url",
-        summary="summary",
+        Layout.ENTRY, title="position", organization="organization", location="location", url="url", summary="summary",
+        keywords="keywords",
     ),
     "education": _shape(
         Layout.ENTRY, "thesis advisors score gpa courses", title="study_type area", note="honors",
@@ -79,8 +79,8 @@ SHAPES: Mapping[str, Shape] = {
         summary="summary",
     ),
     "projects": _shape(
-        Layout.ENTRY, "keywords", title="name", role="roles", organization="entity type", url="url",
-        summary="description",
+        Layout.ENTRY, title="name", role="roles", organization="entity type", url="url", summary="description",
+        keywords="keywords",
     ),
     "skills": _shape(Layout.LIST, items="keywords", title="name", level="level"),
     "languages": _shape(Layout.LINE, title="language", level="fluency"),
@@ -99,8 +99,8 @@ STAGES: Mapping[str, Shape] = {
         Layout.ENTRY, title="position", department="department", location="location", summary="summary"
     ),
     "projects": _shape(
-        Layout.ENTRY, "keywords", title="name", organization="client", role="role", location="location", url="url",
-        summary="summary",
+        Layout.ENTRY, title="name", organization="client", role="role", location="location", url="url",
+        summary="summary", keywords="keywords",
     ),
     "degrees": _shape(
         Layout.ENTRY, "thesis advisors score gpa courses", title="study_type area", note="honors",

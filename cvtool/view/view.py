@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from cvtool.contract import Kind
+from cvtool.contract import Kind, Layout
 from cvtool.diagnostics import Span
-from cvtool.model import Priority
+from cvtool.model import Break, Priority
 from cvtool.source import Origin
 from cvtool.text.blocks import Paragraph, Paragraphs, Start
 from cvtool.text.inlines import Inlines
+from cvtool.view.others import Others
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,10 @@ class Block:
         parts: lists of parts by key: events, items, authors, details, links, highlights, positions.
         priority: decides whether it stays when there is not room for all.
         must: the span of `priority: must`, if the source has that.
+        keep: whether no page break divides it.
+        page_break: whether the page ends before it, or must not.
+        preferred: whether a text of it mentions what the variant prefers.
+        inline: whether its items are the entries of a section, in one paragraph.
     """
 
     kind: str
@@ -140,6 +145,15 @@ class Block:
     parts: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
     priority: Priority = Priority.NORMAL
     must: Span | None = None
+    keep: bool = False
+    page_break: Break | None = None
+    preferred: bool = False
+    inline: bool = False
+
+    @property
+    def entries(self) -> tuple[Block, ...]:
+        """Return the entries of the source that it shows: itself, as a rule, and of prose none."""
+        return self.parts["items"] if self.inline else () if self.kind == Layout.PROSE else (self,)
 
     def values(self) -> Iterator[Value]:
         """Yield every value of the block and of its parts."""
@@ -202,6 +216,9 @@ class Section:
         groups: its blocks.
         weight: the factor on the value of its entries when not all fit on the pages.
         legend: the meaning of the marks after its authors.
+        min: how many of its entries stay at least when not all fit on the pages.
+        keep: whether no page break divides it.
+        page_break: whether the page ends before it, or must not.
     """
 
     name: str
@@ -210,6 +227,9 @@ class Section:
     groups: tuple[Group, ...]
     weight: float = 1
     legend: Block | None = None
+    min: int = 0
+    keep: bool = False
+    page_break: Break | None = None
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -234,10 +254,12 @@ class View:
         variant, template, language: their names; the language is a BCP 47 tag.
         identity: name, label, e-mail, … by the key of `\cvsetup`.
         design: the design options by name.
+        design_at: where in the source each was chosen; of one that is the template's own, where that was.
         profiles: blocks of profiles.
         sections: in the order of the document; none is empty.
         omissions: what the source has and the document does not show.
         head: the origin of `basics`.
+        others: what stands after the last item of a list that was cut, by the number of those that are left out.
     """
 
     variant: str
@@ -245,10 +267,12 @@ class View:
     language: str
     identity: Mapping[str, Value]
     design: Mapping[str, str]
+    design_at: Mapping[str, Origin]
     profiles: tuple[Block, ...]
     sections: tuple[Section, ...]
     omissions: tuple[Omission, ...]
     head: Origin
+    others: Others
 
     @property
     def is_empty(self) -> bool:

@@ -128,7 +128,7 @@ def test_a_class_that_cannot_be_dumped_is_used_as_it_is(cache: Path, tmp_path: P
     (folder / "template.yaml").write_text("description: D\ndocument: D\nsections: {awards: {}}\n")
     (folder / "mine.cls").write_text(
         '\\ProvidesClass{mine}\\RequirePackage{cvtool}\n\\font\\mine="[texgyreheros-regular.otf]" at 9bp\n'
-        "\\cvfont{main}{texgyreheros}{}\\cvpaper{a4}{595}{842}{left=64, right=64, top=62, bottom=72}\n"
+        "\\cvdefaults{font=Heros}\\cvpaper{a4}{595}{842}{left=64, right=64, top=62, bottom=72}\n"
         "\\renewcommand\\cvhead{\\cvoption{name}\\par}\\renewcommand\\cvheading[1]{\\mine#1\\par}\n"
         "\\renewcommand\\cvgroupheading[1]{#1\\par}\\renewcommand\\cvdot{, }\n\\cvnewblock{line}{\\cvget{title}}\n"
     )

@@ -207,6 +207,17 @@ def test_a_terminal_is_told_of_the_tex_when_only_that_was_made(home: Path) -> No
 BROKEN = SOURCE.replace("bio", "good") + "variants: {bad: {template: broken}, good: {template: full-cv}}\n"
 
 
+@pytest.mark.tex
+def test_each_variant_says_what_it_has_no_place_for_and_that_is_no_fault(home: Path) -> None:
+    source = home / "cv.yaml"
+    source.write_text(f"{SOURCE}media: [{{title: Radio}}]\nsupervision: [{{name: N}}]\n")
+    said = "not in `bio`: supervision, media\n"
+    assert run(home, "build", "bio", "--strict") == ("", said)
+    assert run(home, "build", "bio", "--strict") == ("", said)  # which finds nothing to do
+    assert run(home, "build", "bio", "--tex-only") == ("", said)
+    assert run(home, "build", "cv") == ("", "")
+
+
 @pytest.fixture
 def broken(tmp_path: Path) -> Path:
     """A folder whose first variant has a template without a class."""
@@ -303,6 +314,29 @@ def test_templates_lists_what_comes_with_cvtool(tmp_path: Path) -> None:
     assert "  paper: a4 (a4 or letter)\n" in text
     assert "  fontsize: 10.5 (10 to 12)\n" in text
     assert "  accent: #1F4E79 (any colour)\n" in text
+
+
+def test_templates_says_of_every_option_what_it_may_be(tmp_path: Path) -> None:
+    folder = tmp_path / "latex_templates" / "mine"
+    folder.mkdir(parents=True)
+    (folder / "template.yaml").write_text(
+        "description: Mine\ndocument: CV\nsections: {work: {}}\n"
+        "design:\n"
+        "  margins: {kind: number, default: 1, min: 0.8, max: 1.2}\n"
+        "  indent: {kind: number, default: 2}\n"
+        "  headings: {default: plain, choices: [plain, capitals]}\n"
+        "  footer: {default: true, choices: [true, false]}\n"
+        '  accent: {kind: colour, default: "#7A1F3D"}\n'
+    )
+    text, _ = run(tmp_path, "templates")
+    listed = text[text.index("mine\n") :].splitlines()[3:8]
+    assert listed == [
+        "  margins: 1 (0.8 to 1.2)",
+        "  indent: 2 (0 to 1000)",
+        "  headings: plain (plain or capitals)",
+        "  footer: true (true or false)",
+        "  accent: #7A1F3D (any colour)",
+    ]
 
 
 # ---- Exit codes --------------------------------------------------------------------------------------------------

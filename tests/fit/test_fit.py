@@ -1,5 +1,6 @@
 """The budget of pages is kept or a fault is raised; what must stay stays; nothing is half shown."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cvtool import CvtoolError, Result, build, explain
-from cvtool.fit import Fit, Measures, Spacing, Unfit, fit
-from cvtool.fit.pages import PageBudget, lay_out, widest_spacing
+from cvtool.fit import Fit, Measures, Spacing, Unfit, fit, next_step
+from cvtool.fit.choose import UNIT
+from cvtool.fit.pages import Box, PageBudget, lay_out, widest_spacing
 from cvtool.model import Pages
 from cvtool.templates import Weights
 from cvtool.tex.measures import Height, LinePosition
@@ -130,6 +132,83 @@ def test_what_is_chosen_fits_and_holds_what_must_stay(
     assert all(0 <= kept <= len(parts_of(shown[name])) for name, kept in fitted.kept.items())
 
 
+def _exact(view: View) -> Measures:
+    """Heights that need no rounding, on pages that end wherever a block does."""
+    made = _measures(view, 16)
+    blocks = {name: replace(height, gap=2 * (height.gap // 2), need=0) for name, height in made.blocks.items()}
+    return replace(made, blocks=blocks)
+
+
+def _fitted(view: View, measures: Measures, more: float = 0) -> Fit | Unfit:
+    higher = replace(measures, page=measures.page + more)
+    return fit(view, higher, Pages(1, exact=False), Weights(), SPACING)
+
+
+SPACING = Spacing(0.5, 1.5)
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=sources(120))
+def test_a_page_lacks_just_what_the_next_step_says_to_show_more(tmp_path: Path, data: dict[str, Any]) -> None:
+    view = view_of(_save(tmp_path, data, "1"), "resume")
+    measures = _exact(view)
+    fitted = _fitted(view, measures)
+    if isinstance(fitted, Unfit):
+        return
+    step = next_step(view, measures, Weights(), SPACING, fitted)
+    if step is None:
+        assert sum(fitted.kept.values()) == sum(len(parts_of(b)) for section in view.sections for b in section.blocks)
+        return
+    less, enough = _fitted(view, measures, step.points - UNIT), _fitted(view, measures, step.points)
+    assert isinstance(less, Fit)
+    assert isinstance(enough, Fit)
+    assert less.kept == fitted.kept
+    assert _ids(view, enough) - _ids(view, fitted) >= set(step.gained)
+    assert not _ids(view, enough) & set(step.lost)
+
+
+def _ids(view: View, fitted: Fit) -> set[str]:
+    kept = [
+        (block, fitted.kept[block.id])
+        for section in view.sections
+        for block in section.blocks
+        if block.id in fitted.kept
+    ]
+    return {name for block, count in kept for name in (block.id, *(part.id for part in parts_of(block)[:count]))}
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=sources(120), count=st.integers(1, 3), height=st.floats(8, 40))
+def test_the_newest_job_shows_its_first_two_before_another_shows_any(
+    tmp_path: Path, data: dict[str, Any], count: int, height: float
+) -> None:
+    view = view_of(_save(tmp_path, data, str(count)), "resume")
+    fitted = fit(view, _measures(view, height), Pages(count, exact=False), Weights(), Spacing(0.6, 1.5))
+    work = next((section for section in view.sections if section.name == "work"), None)
+    if isinstance(fitted, Unfit) or work is None:
+        return
+    able = [block for block in work.blocks if parts_of(block)]
+    newest = next((block for block in able if block.priority != "low"), able[0] if able else None)
+    others = sum(fitted.kept.get(block.id, 0) for block in able if block is not newest)
+    assert newest is None or not others or fitted.kept.get(newest.id, 0) >= min(2, len(parts_of(newest)))
+
+
+@pytest.mark.parametrize(("page", "shown", "spacing"), [(740, 40, 1), (700, 40, 0.74), (640, 38, 0.54)])
+def test_gaps_close_before_anything_is_left_out_and_open_by_what_nothing_fills(
+    tmp_path: Path, page: float, shown: int, spacing: float
+) -> None:
+    data = {"basics": {"name": "Ada"}, "languages": [f"Language {n}" for n in range(40)]}
+    view = view_of(_save(tmp_path, data, "1"), "resume")
+    first, *others = (block.id for block in view.sections[0].blocks)
+    heights = {HEAD: Height(60, 0), section_id("languages"): Height(40, 0), first: Height(16, 0)}
+    heights |= {name: Height(16, 4) for name in others}
+    measures = Measures(page, 50, 13, heights, {}, {}, LinePosition(1, 100))
+    fitted = fit(view, measures, Pages(1), Weights(), SPACING)
+    assert isinstance(fitted, Fit)
+    assert len(fitted.kept) == shown
+    assert fitted.spacing == pytest.approx(spacing)
+
+
 @pytest.mark.tex
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_the_resume_of_the_seed_in_exactly_so_many_pages(tmp_path: Path, count: int) -> None:
@@ -217,21 +296,41 @@ def test_everything_that_fits_stays_in_one_run() -> None:
     assert len(fitted.kept) == sum(len(section.blocks) for section in view.sections)
 
 
+BUDGET = PageBudget(page=100, leading=10, count=1)
+WHOLE, TEXT = Box(Height(40, 5)), Box(Height(60, 5, breakable=True))
+
+
+def pages(*boxes: Box) -> tuple[int, float]:
+    laid = lay_out(boxes, BUDGET)
+    return laid.pages, laid.last
+
+
 def test_pages_break_as_tex_breaks_them() -> None:
-    budget = PageBudget(page=100, leading=10, count=1)
-    whole, text = Height(40, 5), Height(60, 5, breakable=True)
-    assert lay_out([whole, whole], budget).pages == 1
-    assert lay_out([whole, whole, whole], budget).last == 35  # its gap goes at the top of a page
-    assert lay_out([whole, whole, text], budget).pages == 2
-    assert lay_out([whole, text, text], budget).last == 55
-    assert lay_out([whole, Height(20, 5, need=50)], budget).pages == 1
-    assert lay_out([whole, Height(20, 0), Height(20, 5, need=50)], budget).pages == 2
+    assert pages(WHOLE, WHOLE) == (1, 80)
+    assert pages(WHOLE, WHOLE, WHOLE) == (2, 35)  # its gap goes at the top of a page
+    assert pages(WHOLE, WHOLE, TEXT) == (2, 40)
+    assert pages(WHOLE, TEXT, TEXT) == (2, 55)
+    assert pages(WHOLE, Box(Height(20, 5, need=50))) == (1, 60)
+    assert pages(WHOLE, Box(Height(20, 0)), Box(Height(20, 5, need=50))) == (2, 15)
+    assert pages(WHOLE, Box(Height(250, 5, breakable=True)), WHOLE) == (4, 35)
+
+
+def test_a_page_ends_before_a_box_that_begins_one() -> None:
+    assert pages(WHOLE, Box(WHOLE.height, forced=True)) == (2, 35)
+    assert pages(Box(WHOLE.height, forced=True)) == (1, 40)
+
+
+def test_a_page_does_not_end_before_a_box_that_is_glued_to_the_one_before() -> None:
+    glued = Box(WHOLE.height, glued=True)
+    assert pages(WHOLE, WHOLE, glued) == (2, 75)
+    assert pages(WHOLE, TEXT, glued) == (2, 60)  # the paragraph before it breaks, two lines from its end or more
+    assert pages(WHOLE, glued, glued) == (2, 35)  # what no page holds breaks
 
 
 def test_the_widest_spacing_that_fits() -> None:
-    budget = PageBudget(page=100, leading=10, count=1)
-    assert widest_spacing([Height(40, 10), Height(40, 10)], budget, 0.5, 3) == pytest.approx(2)
-    assert widest_spacing([Height(80, 10), Height(80, 10)], budget, 0.5, 3) is None
+    low, high = Box(Height(40, 10)), Box(Height(80, 10))
+    assert widest_spacing([low, low], BUDGET, 0.5, 3) == pytest.approx(2)
+    assert widest_spacing([high, high], BUDGET, 0.5, 3) is None
 
 
 TWO_COLUMNS = r"""

@@ -20,7 +20,7 @@ from pydantic import BaseModel
 from pydantic.alias_generators import to_snake
 
 from cvtool.contract import ENTRY_KEYS
-from cvtool.model import CV, Date, Variant, tags, values, variants
+from cvtool.model import CV, Date, Variant, date_style, tags, values, variants
 from cvtool.model.base import FromText
 from cvtool.model.cv import SECTION_NAMES
 from cvtool.templates import DesignOption
@@ -52,13 +52,15 @@ _KINDS: tuple[tuple[Any, Values], ...] = (
     (values.Email, texts.emails()),
     (values.Doi, texts.dois()),
     (values.Name, _NAMES),
+    (values.Phrase, st.sampled_from(("Needed", "machine learning"))),
     (values.When, texts.dates()),
     (values.Start, texts.dates().filter(lambda date: date != "present")),
     (values.Flag, st.sampled_from(("false", "true"))),
     (values.Number, st.integers(0, 12).map(str)),
     (values.Count, st.one_of(st.integers(1, 12), st.just(100_000)).map(str)),
     (tags.TagRule, _RULES),
-    (variants.DatePattern, st.sampled_from(("yyyy", "MMM yyyy", "MM/yyyy", "d. MMMM yyyy"))),
+    (date_style.DatePattern, st.sampled_from(("yyyy", "MMM yyyy", "MM/yyyy", "d. MMMM yyyy"))),
+    (date_style.MonthPattern, st.sampled_from(("long", "short", "number", "none", "LLLL yyyy"))),
     (variants.PageBudget, st.sampled_from(("1", "2", "at most 1", "at most 2", "at most 30"))),
 )
 # What is taken for the keys of dictionaries, where not any name will do.
@@ -125,6 +127,9 @@ _TIES: dict[tuple[str, str], Values] = {
     ("Entry", "except_"): _seldom(_some(VARIANTS)),
     ("Entry", "private"): _seldom(st.sampled_from(("true", "false"))),
     ("Entry", "priority"): st.sampled_from(("normal", "low", "high", "low", "normal", "high", "must")),
+    ("Entry", "keep"): _seldom(st.sampled_from(("true", "false"))),
+    ("Entry", "break_"): _seldom(st.sampled_from(("before", "avoid"))),
+    ("SectionOptions", "min"): _seldom(st.integers(1, 3).map(str)),
     ("Head", "name"): texts.names(),
     **{("FullName", part): texts.names() for part in ("title", "given", "particle", "family", "suffix", "native")},
     ("FullName", "postnominals"): st.lists(texts.names(), max_size=2),
@@ -250,10 +255,21 @@ def _tie(data: Data) -> Data:
         for key in ("equalContribution", "corresponding"):
             if key in part:
                 part[key] = part.get("authors", [])[: len(part[key])]
+    for entry in _entries(data):
+        for part in (part for value in entry.values() for part in _mappings(value)):
+            part.pop("keep", None)
+            part.pop("break", None)
     for name, variant in data.get("variants", {}).items():
         _tie_parent(name, variant)
         _tie_sections(variant, SECTION_NAMES | {*data.get("narratives", {}), *data.get("sections", {})})
     return data
+
+
+def _entries(data: Data) -> Iterator[Data]:
+    """The whole entries of a CV, which alone may say where a page ends."""
+    lists = [data.get(name, []) for name in SECTION_NAMES]
+    lists += [section.get("entries", []) for section in data.get("sections", {}).values()]
+    yield from (entry for entries in lists for entry in entries if isinstance(entry, dict))
 
 
 def _tie_parent(name: str, variant: Data) -> None:

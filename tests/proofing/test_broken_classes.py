@@ -83,7 +83,8 @@ ERRORS: dict[str, tuple[str, set[tuple[str, str]]]] = {
         highlight(r"\smash{\lower 900bp\hbox{\cvget{text}}}"), told("text-off-page", *HIGHLIGHTS) | {OTHERS},
     ),
     "sets ligatures that read as one odd character": (
-        r"\DeclareFontShape{TU}{cvmain}{m}{n}{<-> " '"[texgyrepagella-regular.otf]:+liga"' r"}{}",
+        r"\AddToHook{begindocument/before}{\DeclareFontShape{TU}{cvmain}{m}{n}"
+        r'{<-> "[texgyrepagella-regular.otf]:+liga"}{}}',
         told("broken-text", "summary: Finds the first efficient way."),
     ),
     "hyphenates": (highlight(r"\hyphenation{pro-gram}" + NARROW + TEXT), told("broken-text", WROTE)),

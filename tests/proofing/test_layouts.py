@@ -27,6 +27,7 @@ SHOWING = {
     Layout.PUBLICATION: BARE | {"publications"},
     Layout.TALK: BARE | {"talks"},
     Layout.PROSE: set(),
+    Layout.INLINE: {"skills", "languages", "interests", "memberships", "media"},
 }
 
 

@@ -88,8 +88,9 @@ def test_the_table_has_the_contact(tmp_path: Path) -> None:
     shown, _ = run(tmp_path, "proof", "cv.pdf", "--against", EVERYTHING, "cv")
     # The line breaks within the brackets, and other scripts have a little space around them.
     assert re.search(r"^name +Prof\. Dr\. Grâce de Łukasiewicz-Ōno II \( ?グ ?レース ?\), FRS$", shown, re.MULTILINE)
-    contact = r"^contact +grace@example\.org, \+41 21 555 01 23, example\.org/~grace_o\?x=1&y=2#top$"
-    assert re.search(contact, shown, re.MULTILINE)
+    addresses = "grace@example.org, +41 21 555 01 23, example.org/~grace_o?x=1&y=2#top"
+    contact = f"{addresses}, orcid.org/0000-0002-1825-0097, github.com/grace"
+    assert re.search(rf"^contact +{re.escape(contact)}$", shown, re.MULTILINE)
     assert re.search(r"^Publications +\d+ lines, \d with a date$", shown, re.MULTILINE)
     assert re.search(r"^ +Single prize +4 May 2019$", shown, re.MULTILINE)
     assert re.match(

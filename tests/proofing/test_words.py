@@ -26,13 +26,16 @@ TEXTS = st.text(max_size=30)
         ("10²", "102"),
         ("Ⅳ", "IV"),
         ("İstanbul", "İSTANBUL".casefold()),
+        ("\"It's 'his'\"", "“It’s ‘his’”"),
+        ("\"x\" and 'y'", "«x» and ‹y›"),
+        ("\"x\" and 'y'", "„x“ and ‚y‘"),
     ],
 )
 def test_what_looks_alike_is_alike(source: str, read: str) -> None:
     assert normalize(source) == normalize(read)
 
 
-@pytest.mark.parametrize(("one", "other"), [("resume", "résumé"), ("1", "l"), ("a-b", "a–b"), ("O", "0"), ("'", "’")])
+@pytest.mark.parametrize(("one", "other"), [("resume", "résumé"), ("1", "l"), ("a-b", "a–b"), ("O", "0"), ("'", '"')])
 def test_what_looks_different_is_different(one: str, other: str) -> None:
     assert normalize(one) != normalize(other)
 

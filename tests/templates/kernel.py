@@ -29,9 +29,7 @@ _CLASS: Final = r"""
 \NeedsTeXFormat{LaTeX2e}[2021-11-15]
 \ProvidesClass{probe}
 \RequirePackage{cvtool}
-\cvdefaults{fontsize=10, leading=1.2}
-\cvfont{main}{texgyreheros}{}
-\cvscriptstyle{Sans}
+\cvdefaults{font=Heros, fontsize=10, leading=1.2}
 \cvpaper{a4}{400}{300}{left=50, right=50, top=40, bottom=66}
 """
 _PAGE: Final = re.compile(r"<page .*?</page>", re.DOTALL)

@@ -84,6 +84,9 @@ def test_a_file_of_no_table_is_searched_for(monkeypatch: pytest.MonkeyPatch) -> 
         ("Noto Sans CJK SC", "fonts-noto-cjk"),
         ("NotoSerifCJK-Bold.ttc", "fonts-noto-cjk"),
         ("Noto Sans Hebrew", "fonts-noto-core"),
+        ("Heros", "fonts-texgyre"),
+        ("Carlito", "fonts-crosextra-carlito"),
+        ("Caladea", "fonts-crosextra-caladea"),
     ],
 )
 def test_debian_has_a_package_for_a_font(monkeypatch: pytest.MonkeyPatch, name: str, package: str) -> None:

@@ -24,10 +24,10 @@ VIEW = select(CV, PLAN, SOURCE)
 # Of each block: its macro, its keys, its lists of parts.
 EXPECTED = {
     "summary/1": ("prose", "text", ""),
-    "work/1": ("entry", "organization department location url note summary", "details positions highlights"),
+    "work/1": ("entry", "organization department location url note summary keywords", "positions highlights"),
     "work/1/positions/1": ("position", "title department location summary date", "highlights"),
     "work/1/positions/2": ("position", "title date", ""),
-    "work/1/projects/1": ("position", "title organization role location url summary date", "details highlights"),
+    "work/1/projects/1": ("position", "title organization role location url summary keywords date", "highlights"),
     "work/1/projects/2": ("position", "title date", ""),
     "work/1/projects/3": ("position", "title", ""),
     "work/2": ("entry", "title organization date", ""),
@@ -56,7 +56,7 @@ EXPECTED = {
     "publications/2/authors/1": ("author", "name self", ""),
     "publications/3": ("publication", "number title venue date", ""),
     "patents/1": ("entry", "title organization status url summary date", "details"),
-    "projects/1": ("entry", "title role organization url summary date", "details highlights"),
+    "projects/1": ("entry", "title role organization url summary keywords date", "highlights"),
     "talks/1": ("talk", "title kind url summary", "events"),
     "talks/1/events/1": ("event", "name location url date", ""),
     "talks/1/events/2": ("event", "name", ""),
@@ -64,7 +64,7 @@ EXPECTED = {
     "talks/3": ("talk", "title kind", ""),
     "teaching/1": ("line", "title role level organization url summary date", "details highlights"),
     "supervision/1": ("entry", "title level organization note date", "details"),
-    "service/1": ("list", "title organization location url summary date", "items"),
+    "service/1": ("list", "title organization location url summary date commas", "items"),
     "service/1/items/1": ("item", "text", ""),
     "service/1/items/2": ("item", "role text location note url date", ""),
     "service/1/items/3": ("item", "text date", ""),
@@ -75,7 +75,7 @@ EXPECTED = {
     "outreach/2": ("entry", "title organization location url summary date", "highlights"),
     "media/1": ("entry", "title organization date", ""),
     "memberships/1": ("line", "role title url date", ""),
-    "volunteer/1": ("entry", "title organization location url summary date", "details highlights"),
+    "volunteer/1": ("entry", "title organization location url summary keywords date", "highlights"),
     "certificates/1": ("line", "title organization url summary date", "details"),
     "skills/1": ("list", "title level", "items"),
     "languages/1": ("line", "title level", ""),
@@ -93,8 +93,8 @@ EXPECTED = {
     "basics/nationality": ("profile", "network username", ""),
     "basics/drivingLicense": ("profile", "network username", ""),
     "basics/pronouns": ("profile", "username", ""),
-    "profiles/1": ("profile", "network username url", ""),
-    "profiles/2": ("profile", "network username url", ""),
+    "profiles/1": ("profile", "address url", ""),
+    "profiles/2": ("profile", "address url", ""),
 }  # fmt: skip
 # Parts with a text and nothing else to tell apart.
 SIMPLE = {"highlight": ({"text"},), "detail": ({"label", "text"}, {"text"}), "link": ({"text"},)}
@@ -227,8 +227,10 @@ def line_at(origin: Origin) -> str:
 def check_origin(block: Block, key: str, value: Value) -> None:
     """Check that the source holds what a value says, just where the value says it does."""
     data, name = data_at(value.origin.path), value.origin.path[-1]
-    if key == "number" and block.kind == "publication":
+    if key == "commas" or (key == "number" and block.kind == "publication"):
         assert value.origin == block.origin
+    elif key == "address":
+        assert data.endswith(value.text)
     elif value.kind is Kind.ADDRESS:
         assert (value.href, value.text) == (data, "")
     elif value.kind is Kind.MARK:

@@ -145,6 +145,67 @@ def test_several_dates_stand_as_they_were_written() -> None:
     assert ENGLISH.write_all([]) == ""
 
 
+@pytest.mark.parametrize(
+    ("dates", "words"),
+    [
+        ("Fall 2016; Fall 2018; Fall 2020", "Fall 2016, 2018, 2020"),
+        ("Fall 2016; Spring 2017; Spring 2018; Fall 2018", "Fall 2016, Spring 2017, 2018, Fall 2018"),
+        ("WS 2018/19; WS 2019/20; SoSe 2021", "WS 2018/19, 2019/20, SoSe 2021"),
+        ("Fall 2016; Fall 2020–2022", "Fall 2016, 2020–2022"),
+        ("Fall 2026; Fall 2027 (expected)", "Fall 2026, 2027 (expected)"),
+        ("Fall 2026 (expected); Fall 2027", "Fall 2026 (expected), Fall 2027"),
+        ("ca. Fall 2016; Fall 2018", "ca. Fall 2016, Fall 2018"),
+        ("Fall 2016; Fall 2018; 2019", "Fall 2016, Fall 2018, 2019"),  # else 2019 would be a fall, too
+        ("2016-03; 2016-09", "Mar 2016, Sep 2016"),
+        ("2016; 2016", "2016"),
+    ],
+)
+def test_a_term_of_several_years_is_named_once_where_no_year_can_be_mistaken(dates: str, words: str) -> None:
+    assert ENGLISH.write_all([Date.parse(text) for text in dates.split("; ")]) == words
+
+
+@pytest.mark.parametrize(
+    ("month", "words", "ongoing"),
+    [
+        ("long", "September 2020 – 3 April 2022", "September 2020 – present"),
+        ("short", "Sep 2020 – 3 Apr 2022", "Sep 2020 – present"),
+        ("number", "09/2020 – 3 Apr 2022", "09/2020 – present"),
+        ("none", "2020–2022", "2020 – present"),
+    ],
+)
+def test_a_word_says_how_much_of_a_month_is_shown(month: str, words: str, ongoing: str) -> None:
+    writer = DateWriter(DateStyle.model_validate({"month": month}), "en")
+    assert writer.write_range(Date(2020, 9), Date(2022, 4, 3)) == words
+    assert writer.write_range(Date(2020, 9), None) == ongoing
+
+
+def test_a_pattern_for_days_stands_beside_a_word_for_months() -> None:
+    writer = DateWriter(DateStyle.model_validate({"month": "long", "day": "yyyy-MM-dd"}), "en")
+    assert writer.write_range(Date(2020, 9), Date(2022, 4, 3)) == "September 2020 – 2022-04-03"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("2020-03", "2020-09", "2020"),
+        ("2020", "2020-09-01", "2020"),
+        ("2020-03", "2020-09 (expected)", "2020 (expected)"),
+        ("2020-03", "2022-09 (expected)", "2020–2022 (expected)"),
+        ("ca. 2020-03", "2020-09", "ca. 2020 – 2020"),
+        ("Fall 2020", "2021-03", "Fall 2020 – 2021"),
+    ],
+)
+def test_without_months_a_range_within_a_year_is_that_year(start: str, end: str, words: str) -> None:
+    writer = DateWriter(DateStyle.model_validate({"month": "none"}), "en")
+    assert writer.write_range(when(start), when(end)) == words
+
+
+def test_without_months_what_starts_later_this_year_has_still_not_begun() -> None:
+    writer = DateWriter(DateStyle.model_validate({"month": "none"}), "en", today=date(2030, 6, 30))
+    assert writer.write_range(Date(2030, 9), None) == "from 2030"
+    assert writer.write_all([Date(2030, 3), Date(2030, 9)]) == "2030"
+
+
 def test_a_template_chooses_patterns_and_words() -> None:
     style = DateStyle(
         day="yyyy/MM/dd",

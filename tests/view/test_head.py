@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cvtool import build
+from cvtool import build, proof
 from cvtool.proofing import read_pdf
 from cvtool.view import View
 from tests.helpers import links_of, pdf_text, view_of
@@ -35,13 +35,60 @@ def test_each_number_and_each_address_is_a_link_of_its_own(tmp_path: Path) -> No
 def test_the_username_of_a_telephone_is_dialled(tmp_path: Path) -> None:
     profiles = [
         {"network": "Mobile", "username": "+44 7700 900456"},
-        {"network": "GitHub", "username": "1234567890"},
+        {"network": "Forum", "username": "1234567890"},
         {"network": "WhatsApp", "username": "+44 7700 900456", "url": "https://wa.me/447700900456"},
     ]
     found = [
         list(links_of(block.fields["username"].inlines)) for block in view(tmp_path, {"profiles": profiles}).profiles
     ]
     assert found == [["tel:+447700900456"], [], []]
+
+
+@pytest.mark.parametrize(
+    ("profile", "shown", "url"),
+    [
+        ("LinkedIn, maya, https://www.linkedin.com/in/maya/", "linkedin.com/in/maya", "https://www.linkedin.com/in/maya/"),
+        ("GitHub, Maya-O", "github.com/Maya-O", "https://github.com/Maya-O"),
+        ("ORCID, 0000-0002-1825-0097", "orcid.org/0000-0002-1825-0097", "https://orcid.org/0000-0002-1825-0097"),
+        ("Stack Overflow, 123", "stackoverflow.com/users/123", "https://stackoverflow.com/users/123"),
+        ("Twitter, @maya, https://x.com/maya", "Twitter x.com/maya", "https://x.com/maya"),
+        ("X, maya, https://example.org/maya", "X example.org/maya", "https://example.org/maya"),
+        ("Blog, , https://maya.example.org", "Blog maya.example.org", "https://maya.example.org"),
+        (", , https://www.example.org/maya/", "example.org/maya", "https://www.example.org/maya/"),
+        ("LinkedIn, Maya O, https://linkedin.com/in/maya", "LinkedIn Maya O", "https://linkedin.com/in/maya"),
+        ("LinkedIn, may, https://linkedin.com/in/maya", "LinkedIn may", "https://linkedin.com/in/maya"),
+        ("GitHub, **maya**, https://github.com/maya", "maya github.com/maya", "https://github.com/maya"),
+        ("Scholar, , https://example.org/p?user=7", "Scholar", "https://example.org/p?user=7"),
+        (", , https://example.org/p?user=7", "example.org/p?user=7", "https://example.org/p?user=7"),
+        ("Skype, maya, skype:maya", "Skype maya", "skype:maya"),
+        ("LinkedIn, Maya O", "LinkedIn Maya O", None),
+        ("ORCID, 1234", "ORCID 1234", None),
+        ("Forum, maya", "Forum maya", None),
+    ],
+)  # fmt: skip
+def test_a_profile_is_the_address_of_its_page_and_what_that_does_not_say(
+    tmp_path: Path, profile: str, shown: str, url: str | None
+) -> None:
+    keys = zip(("network", "username", "url"), profile.split(", "), strict=False)
+    made = view(tmp_path, {"profiles": [{key: value for key, value in keys if value}]})
+    (block,) = made.profiles
+    assert " ".join(value.text for key, value in block.fields.items() if key != "url") == shown
+    assert (block.fields["url"].href if "url" in block.fields else None) == url
+    assert made.omissions == ()
+
+
+@pytest.mark.tex
+def test_a_tracking_system_finds_the_profiles(tmp_path: Path) -> None:
+    profiles = [
+        {"network": "LinkedIn", "username": "maya-o", "url": "https://www.linkedin.com/in/maya-o"},
+        {"network": "GitHub", "username": "mayao"},
+        {"network": "Twitter", "username": "maya", "url": "https://x.com/maya"},
+    ]
+    view(tmp_path, {"email": "maya@example.org", "profiles": profiles})
+    for result in build(tmp_path / "cv.yaml", output=tmp_path):
+        assert result.pdf
+        assert result.diagnostics == ()
+        assert proof(result.pdf).parsed.urls == ("linkedin.com/in/maya-o", "github.com/mayao", "x.com/maya")
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from cvtool import CvtoolError, validate
 from cvtool.source import Path as Origin
 from cvtool.source import has, read
 from cvtool.view import Block, View
+from cvtool.view.omissions import unplaced
 from tests.helpers import view_of
 
 FULL = "{template: full-cv}"
@@ -527,3 +528,65 @@ talks: [{title: T, id: my-talk, events: [A, {name: B, id: at-b, only: [other]}, 
     file.write_text(file.read_text().replace(variant, everything))
     shown = {part.id for block in view_of(file, "v").blocks() for part in (block, *all_parts(block))}
     assert {name for _, name, _ in left} - {"biography", "pitch/short"} <= shown
+
+
+# ---- Dates of a section -------------------------------------------------------------------------------------------
+
+
+DATED = """
+work: [{name: W, startDate: 2019-03, endDate: 2021-09}]
+grants: [{title: G, startDate: 2020-01, endDate: 2020-11}]
+awards: [{title: A, date: 2020-05-01}]
+"""
+TEMPLATE = """
+description: Mine
+document: CV
+dates: {month: long, range: " to "}
+sections: {work: {}, grants: {dates: {month: none}}, awards: {dates: {month: none}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("variant", "work", "grant", "award"),
+    [
+        ("", "March 2019 to September 2021", "2020", "2020"),
+        (", dates: {month: number}", "03/2019 to 09/2021", "2020", "2020"),
+        (
+            ", sections: {awards: {dates: {day: d.M.yy, month: short}}}",
+            "March 2019 to September 2021",
+            "2020",
+            "1.5.20",
+        ),
+        (", sections: {work: {dates: {range: ' / '}}}", "March 2019 / September 2021", "2020", "2020"),
+    ],
+)
+def test_the_dates_of_a_section_are_written_as_it_says_over_what_the_document_says(
+    tmp_path: Path, variant: str, work: str, grant: str, award: str
+) -> None:
+    folder = tmp_path / "latex_templates" / "mine"
+    folder.mkdir(parents=True)
+    (folder / "template.yaml").write_text(TEMPLATE)
+    view = make(tmp_path, DATED, f"{{template: mine{variant}}}")
+    found = [blocks(view, name)[0].fields["date"].text for name in ("work", "grants", "awards")]
+    assert found == [work, grant, award]
+
+
+# ---- Sections without a place ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "variant", "sections"),
+    [
+        ("supervision: [{name: N}]\nsections: {own: {title: Own, entries: [Text]}}", "", ("supervision", "own")),
+        ("narratives: {vision: Far.}", "", ("vision",)),
+        ("supervision: [{name: N}]", ", exclude: [supervision]", ()),
+        ("supervision: [{name: N}]", ", sections: {supervision: {}}", ()),
+        ("supervision: [{name: N, only: [other]}]", "", ()),
+        ("supervision: [{name: N, only: [other]}, {name: M}]", "", ("supervision",)),
+        ("awards: [{title: T, private: true}]", "", ()),
+    ],
+)
+def test_sections_that_the_template_has_no_place_for_are_known(
+    tmp_path: Path, source: str, variant: str, sections: tuple[str, ...]
+) -> None:
+    assert unplaced(make(tmp_path, source, f"{{template: resume{variant}}}")) == sections

@@ -12,7 +12,7 @@ _ID = r"id=\{((?:[^{}\\]|\\.)*)\}"
 # A block's id has a line of its own; a part stands in one line with its id.
 _BLOCK = re.compile(rf"^\s*{_ID},$")
 _PART = re.compile(rf"\{{{_ID}")
-_HEADING = re.compile(r"^\s*\\begin\{cv(?:section|group)\}\{([^{}/]+)")
+_HEADING = re.compile(r"^\s*\\begin\{cv(?:section|group)\}(?:\[[^]]*\])?\{([^{}/]+)")
 _KEY = re.compile(r"^\s*([a-z]+)=\{")
 # Of a long text, all paragraphs but the first have lines of their own, and so has its end.
 _PARAGRAPH = re.compile(r"^\s*(?:\\cv(?:par|bullet|number)\{|\}\}$)")
@@ -43,7 +43,12 @@ def trace(view: View, tex: str, line: int) -> Origin | None:
     for text in reversed(lines):
         if (found := _BLOCK.match(text)) and found[1] in blocks:
             return _origin(blocks[found[1]], key[1] if key else "")
-    return view.identity[key[1]].origin if key and key[1] in view.identity else None
+    return _setting(view, key[1]) if key else None
+
+
+def _setting(view: View, key: str) -> Origin | None:
+    """Return the origin of a key of the set-up."""
+    return view.identity[key].origin if key in view.identity else view.design_at.get(key)
 
 
 def _origin(block: Block, key: str) -> Origin:

@@ -14,6 +14,7 @@ from cvtool.view.ids import group_name
 from cvtool.writers.latex.escape import as_printed, escape_inlines, escape_paragraph, escape_text, escape_url, link
 from cvtool.writers.latex.macros import CVDocument, Group, Highlights, Macro, indent
 from cvtool.writers.latex.macros import Section as SectionMacro
+from cvtool.writers.latex.quotes import with_quotes
 
 
 def write(view: View, *, measure: bool = False) -> str:
@@ -23,9 +24,10 @@ def write(view: View, *, measure: bool = False) -> str:
         view: what the document says.
         measure: have the class write the heights of all blocks into the log; the pages are the same.
     """
+    view = with_quotes(view)
     comment = f"Written by cvtool: variant `{view.variant}`. Edit the source, not this file."
     document = CVDocument(view.template, comment)
-    document.preamble.append(Macro("setup", [*_setup(view), *([("measure", "true")] if measure else [])]))
+    document.preamble.append(Macro("setup", [*_setup(view), *(_measuring(view) if measure else ())]))
     document.preamble += [_macro(profile, one_line=True) for profile in view.profiles]
     document.extend(_section(section) for section in view.sections)
     return str(document.dumps())
@@ -41,6 +43,21 @@ def _setup(view: View) -> Iterator[tuple[str, str]]:
     yield from view.design.items()
 
 
+def _measuring(view: View) -> Iterator[tuple[str, str]]:
+    yield "measure", "true"
+    most = max((len(block.parts.get("items", ())) for block in view.blocks()), default=0) - 1
+    if words := list(view.others.up_to(most)):
+        yield "others", ",".join(f"{{{escape_text(one)}}}" for one in words)
+
+
+def _breaks(part: Section | Block) -> Iterator[tuple[str, str]]:
+    """Yield the keys that say where a page must or may not break."""
+    if part.page_break:
+        yield "break", part.page_break
+    if part.keep:
+        yield "keep", "true"
+
+
 def _section(section: Section) -> SectionMacro:
     content: list[LatexObject] = []
     for number, group in enumerate(section.groups, 1):
@@ -48,7 +65,7 @@ def _section(section: Section) -> SectionMacro:
         title = _value(group.title) if group.title else None
         content += [Group(group_name(section.name, number), title, macros)] if title else macros
     content += [_macro(section.legend)] if section.legend else []
-    return SectionMacro(section.name, _value(section.title), content)
+    return SectionMacro(section.name, _value(section.title), content, _breaks(section))
 
 
 def _macros(blocks: Iterable[Block]) -> Iterator[LatexObject]:
@@ -65,6 +82,7 @@ def _macro(block: Block, *, one_line: bool = False) -> Macro:
 
 def _keys(block: Block) -> Iterator[tuple[str, str]]:
     yield "id", escape_text(block.id)
+    yield from _breaks(block)
     for key, value in block.fields.items():
         yield key, _linked(value)
     for key, parts in block.parts.items():
@@ -82,7 +100,9 @@ def _part(part: Block) -> str:
 
 
 def _value(value: Value) -> str:
-    """Return what a value says as TeX; of an address, its target."""
+    """Return what a value says as TeX; of an address, its target; of a mark, that it is there."""
+    if value.kind is Kind.MARK:
+        return "true"
     if value.kind is Kind.ADDRESS:
         return escape_url(value.href or "")
     return _long(value) if value.is_long else escape_inlines(value.inlines)
