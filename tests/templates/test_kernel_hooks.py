@@ -82,14 +82,14 @@ def test_details_stand_where_the_order_has_them_or_below(tmp_path: Path, order: 
 
 @pytest.mark.tex
 def test_the_text_of_a_list_hangs_beside_its_label_and_runs_in_after_a_wide_one(tmp_path: Path) -> None:
-    items = r"items={\cvitem{text={Go}}\cvitem{text={Rust},note={since 2019}}\cvitem{text={" + "C " * 40 + "}}}"
+    items = r"items={\cvitem{text={Go}}\cvitem{text={Rust},note={since 2019}}\cvitem{text={" + "more " * 24 + "}}}"
     labels = ("Languages", "Languages that are spoken")
     blocks = [f"list{{title={{{label}}},{items}}}" for label in labels]
     pages = pages_of(tmp_path, section(*blocks))
     first, second = [line for line in pages.lines if line.text.startswith("Languages")]
-    assert first.text.startswith("Languages Go, Rust (since 2019), C")
+    assert first.text.startswith("Languages Go, Rust (since 2019), more")
     assert second.text.startswith("Languages that are spoken Go, Rust (since 2019),")
     assert (first.left, second.left) == (LEFT, LEFT)
-    turned = [line for line in pages.lines if line.text.startswith("C C")]
+    turned = [line for line in pages.lines if line.text.startswith("more more")]
     assert {line.left for line in turned} == {LEFT + 92}
     assert max(line.right for line in pages.lines) <= RIGHT
