@@ -123,7 +123,7 @@ class _Selector:
         groups = tuple(group(blocks, planned.options.group_by, label(self._plan.labels, "other")))
         path = blocks[0].origin.path if blocks and blocks[0].kind == "prose" else planned.origin.path
         origin = self._source.locate(path, key=True)
-        section = Section(planned.name, planned.title, origin, groups, planned.options.weight)
+        section = Section(planned.name, planned.title, origin, groups, planned.options.weight, column=planned.column)
         return with_legend(renumber(section), self._plan.labels)
 
     def _blocks(self, planned: PlannedSection) -> Iterator[Block]:

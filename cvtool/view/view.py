@@ -202,6 +202,7 @@ class Section:
         groups: its blocks.
         weight: the factor on the value of its entries when not all fit on the pages.
         legend: the meaning of the marks after its authors.
+        column: the column in which it stands; None if the template has none.
     """
 
     name: str
@@ -210,6 +211,7 @@ class Section:
     groups: tuple[Group, ...]
     weight: float = 1
     legend: Block | None = None
+    column: str | None = None
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -235,7 +237,7 @@ class View:
         identity: name, label, e-mail, … by the key of `\cvsetup`.
         design: the design options by name.
         profiles: blocks of profiles.
-        sections: in the order of the document; none is empty.
+        sections: in the order of the document, column by column; none is empty.
         omissions: what the source has and the document does not show.
         head: the origin of `basics`.
     """
