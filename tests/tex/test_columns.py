@@ -107,6 +107,17 @@ def test_a_link_and_a_colour_go_on_in_the_column_and_not_in_the_one_beside_it() 
     assert [link.target for link in read.pages[0].links].count("https://example.org/other") == 1
 
 
+def test_columns_follow_the_head_as_a_document_of_one_column_does() -> None:
+    tex = document(lines("l", 3), lines("m", 3), "measure={true}")
+    single = tex.replace("\\begin{cvcolumn}{left}\n", "").replace("\\end{cvcolumn}\n\\begin{cvcolumn}{main}\n", "")
+    one, two = run(single.replace("\\end{cvcolumn}\n", "")).measures, run(tex).measures
+    assert one is not None
+    assert two is not None
+    for name in ("@section/left", "l/0"):
+        assert two.positions[name].y == pytest.approx(one.positions[name].y, abs=0.01)
+    assert two.positions["@section/main"].y == two.positions["@section/left"].y
+
+
 def test_columns_begin_on_a_page_of_their_own_below_a_head_that_leaves_them_none() -> None:
     label = "A very long label of a person. " * 300
     pages = texts_of(reading(document(lines("l", 3), lines("m", 3), f"label={{{label}}}")))
