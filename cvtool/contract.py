@@ -126,6 +126,7 @@ _ROWS: Final = (
         "items", Kind.PARTS, "list",
         "`\\cvitem{text={…},role={…},location={…},note={…},date={…},url={…}}` …; `text` is the item",
     ),
+    _row("others", Kind.TEXT, "list", "how many items were left out, after the last one: `and five others`"),
     _row("authors", Kind.PARTS, "publication", "names, each with its marks, as one text"),
     _row("links", Kind.PARTS, "publication", "`\\cvlink{https://…}{PDF}` …"),
     _row(

@@ -169,8 +169,10 @@ def must_not_fit(plan: Plan, unfit: Unfit) -> SourceError:
         f"what must stay in the variant `{plan.name}` is {unfit.excess:.0f} points too high for {plan.pages}"
         f" page{'s' if plan.pages and plan.pages.count > 1 else ''}"
     )
-    hint = "allow more pages, or give some of these entries another `priority`"
+    hint = "allow more pages, give some of these entries another `priority`, or lower the `min` of their section"
     found = [Diagnostic("too-many-pages", message, plan.pages_at, hint)]
     for block, height in unfit.must:
-        found.append(Diagnostic("too-many-pages", f"this entry must stay and takes {height:.0f} points", block.must))
+        why = "" if block.must else " by the `min` of its section"
+        message = f"this entry must stay{why} and takes {height:.0f} points"
+        found.append(Diagnostic("too-many-pages", message, block.must or block.origin.span))
     return SourceError(found)

@@ -16,7 +16,18 @@ from cvtool.model import CV, Variant, validate
 from cvtool.options import DEFAULTS, Options
 from cvtool.source import Source, find, read
 from cvtool.templates import Template, find_templates, load_template
-from cvtool.view import Plan, View, check_layouts, check_limits, check_own_name, is_inherited, make_plan, select
+from cvtool.view import (
+    Plan,
+    Preference,
+    View,
+    check_layouts,
+    check_limits,
+    check_own_name,
+    is_inherited,
+    make_plan,
+    select,
+    texts_of,
+)
 
 _EPOCH: Final = 946_684_800
 """2000-01-01, in seconds since 1970: a source without a date must give the same PDF on any day."""
@@ -32,6 +43,7 @@ class Document:
         total: the number of entries in the source.
         epoch: the date of the PDF, in seconds since 1970.
         lenient: the files that are JSON Resume.
+        mentioned: of what the variant prefers, that which the source mentions.
     """
 
     plan: Plan
@@ -39,6 +51,7 @@ class Document:
     total: int
     epoch: int
     lenient: frozenset[str] = frozenset()
+    mentioned: frozenset[str] = frozenset()
 
 
 def _names(patterns: Sequence[str], cv: CV, found: tuple[Diagnostic, ...]) -> tuple[str, ...]:
@@ -106,7 +119,8 @@ def _document(plan: Plan, cv: CV, source: Source) -> Document:
     today = _date(cv)
     view = select(cv, plan, source, today.date() if today else None)
     total = sum(len(cv.entries(name)) for name in cv.section_names())
-    return Document(plan, view, total, int(today.timestamp()) if today else _EPOCH, source.lenient)
+    mentioned = Preference(plan.variant.prefer).found_in(texts_of(cv))
+    return Document(plan, view, total, int(today.timestamp()) if today else _EPOCH, source.lenient, mentioned)
 
 
 def _check(document: Document, source: Source) -> Iterator[Diagnostic]:

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TypeAlias
 
-from cvtool.fit.choose import Choice, KnapsackGroup, choose
-from cvtool.fit.pages import FULL, PageBudget, lay_out, widest_spacing
+from cvtool.fit.boxes import boxes_of
+from cvtool.fit.choose import Choice, KnapsackGroup, Ways, solve
+from cvtool.fit.pages import FULL, Box, PageBudget, lay_out, widest_spacing
+from cvtool.fit.rules import ways_of
 from cvtool.fit.values import Candidate, Form, candidates
 from cvtool.model import Pages
 from cvtool.templates import Weights
-from cvtool.tex.measures import Height, Measures
-from cvtool.view import Block, Section, View
+from cvtool.tex.measures import Measures
+from cvtool.view import Block, Section, View, parts_of
 from cvtool.view.ids import HEAD, group_id, section_id
 
 _ROUNDS = 30
 """Rounds in which a choice is repeated with less height; more than ever needed, since each subtracts the excess of the
 one before, at least half a line."""
-
-_Entries: TypeAlias = Mapping[str, list[Candidate]]
-"""The candidates of each section, by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +38,28 @@ class Fit:
         kept: the ids of the blocks that stay, each with the number of its parts that stay.
         spacing: the multiple of the spacing of the measuring run.
         height: points that all of it is predicted to take, pages that are broken before they are full counted as full.
+        chosen_within: the points that the entries had to share, at the narrowest spacing; None if everything fits.
     """
 
     kept: Mapping[str, int]
     spacing: float
     height: float
+    chosen_within: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a little more height would show.
+
+    Attributes:
+        points: how much more, in points, at the narrowest spacing.
+        gained: the ids of the entries, highlights and items that would be shown.
+        lost: the ids of those that would give way to them.
+    """
+
+    points: float
+    gained: tuple[str, ...]
+    lost: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +82,9 @@ def fit(
 ) -> Fit | Unfit:
     """Choose the most valuable part of a view that fits, and the spacing that fills the pages.
 
+    Everything is tried at the narrowest spacing before anything is left out, and what is left out is chosen at that
+    spacing; only what no further highlight or entry fills opens the gaps.
+
     Args:
         view: everything that may be shown.
         measures: the measured heights.
@@ -78,82 +96,138 @@ def fit(
     Returns:
         The choice, or what must stay and does not fit.
     """
-    entries = {section.name: candidates(section, measures, weights) for section in view.sections}
     limit = PageBudget(measures.page, measures.leading, budget.count, reserve)
-    everything = {entry.id: entry.forms[0] for entry in _all(entries)}
-    boxes = list(_boxes(view, entries, everything, measures))
+    fitter = _Fitter(view, measures, weights, spacing.narrowest, limit)
+    boxes = fitter.boxes(fitter.everything)
     if widest_spacing(boxes, limit, spacing.narrowest, 1) is not None:
         wide = _spacing_of_all(boxes, limit, budget, spacing)
-        return Fit(_kept(entries, everything), wide, limit.height(lay_out(boxes, limit, wide)))
-    for factor in (1.0, spacing.narrowest):
-        choice = _choose(view, entries, measures, limit, factor)
-        if choice or (choice is not None and not everything):
-            boxes = list(_boxes(view, entries, choice, measures))
-            wide = widest_spacing(boxes, limit, factor, spacing.widest) or factor
-            return Fit(_kept(entries, choice), wide, limit.height(lay_out(boxes, limit, wide)))
-    return _unfit(view, entries, measures, limit, spacing.narrowest)
+        return Fit(fitter.kept(fitter.everything), wide, limit.height(lay_out(boxes, limit, wide)))
+    choice, height = fitter.choose()
+    if choice is None or (fitter.everything and not choice):
+        return fitter.unfit()
+    boxes = fitter.boxes(choice)
+    wide = widest_spacing(boxes, limit, spacing.narrowest, spacing.widest) or spacing.narrowest
+    return Fit(fitter.kept(choice), wide, limit.height(lay_out(boxes, limit, wide)), height)
 
 
-def _choose(view: View, entries: _Entries, measures: Measures, limit: PageBudget, factor: float) -> Choice | None:
-    """Return the best choice at a spacing that also fits when it is broken into pages; None if there is none."""
-    head = measures.height(HEAD).at(factor)
-    groups = [_group(section, entries[section.name], measures, factor) for section in view.sections]
-    height = limit.room - head
-    measured = {e.id: {f.parts: f for f in e.forms} for e in _all(entries)}
-    for _ in range(_ROUNDS):
-        choice = choose(groups, height)
-        if choice is None:
-            return None
-        # The forms with their measured heights, before the spacing was scaled.
-        full = {name: measured[name][form.parts] for name, form in choice.items()}
-        excess = limit.excess(lay_out(list(_boxes(view, entries, full, measures)), limit, factor))
-        if excess <= 0:
-            return full
-        height -= max(excess, limit.leading / 2)
-    return None
+def next_step(view: View, measures: Measures, weights: Weights, spacing: Spacing, fitted: Fit) -> Step | None:
+    """Return what the least height beyond that of a choice would show, by choosing again; None if all is shown.
+
+    Args:
+        view: everything that may be shown.
+        measures: the measured heights.
+        weights: the factors in the values of entries.
+        spacing: the range of the spacing.
+        fitted: the choice.
+
+    Returns:
+        The step; None if it takes more than a page.
+    """
+    if fitted.chosen_within is None:
+        return None
+    fitter = _Fitter(view, measures, weights, spacing.narrowest, PageBudget(measures.page, measures.leading, 1))
+    solution = solve(fitter.sections(), fitted.chosen_within + measures.page)
+    height = solution.next_height(fitted.chosen_within)
+    choice = None if height is None else solution.within(height)
+    if height is None or choice is None:
+        return None
+    now, then = fitter.shown(fitted.kept), fitter.shown(fitter.kept(choice))
+    gained, lost = (tuple(name for name in one if name not in other) for one, other in ((then, now), (now, then)))
+    return Step(height - fitted.chosen_within, gained, lost)
 
 
-def _group(section: Section, entries: Sequence[Candidate], measures: Measures, factor: float) -> KnapsackGroup:
-    """Return the knapsack group of a section, with a nested one for each group of the view that has a heading."""
-    by_block = {block.id: _scaled(entry, factor) for entry in entries for block in entry.blocks}
-    content: list[Candidate | KnapsackGroup] = []
-    for number, group in enumerate(section.groups, 1):
-        members = list({by_block[block.id].id: by_block[block.id] for block in group.blocks}.values())
-        heading = measures.height(group_id(section.name, number)).at(factor)
-        content += [KnapsackGroup(heading, tuple(members))] if group.title else members
-    fixed = [section_id(section.name), *([section.legend.id] if section.legend else [])]
-    return KnapsackGroup(sum(measures.height(name).at(factor) for name in fixed), tuple(content))
+class _Fitter:
+    """Chooses among the entries of a view at one spacing.
+
+    Args:
+        view: everything that may be shown.
+        measures: the measured heights.
+        weights: the factors in the values of entries.
+        factor: the spacing, as a multiple of that of the measuring run.
+        limit: the geometry and the number of the pages.
+    """
+
+    def __init__(self, view: View, measures: Measures, weights: Weights, factor: float, limit: PageBudget) -> None:
+        self._view, self._measures, self._factor, self._limit = view, measures, factor, limit
+        self._entries = [candidates(section, measures, weights) for section in view.sections]
+        self.everything: Choice = {entry.id: entry.forms[0] for entry in self._all()}
+
+    def _all(self) -> Iterable[Candidate]:
+        return chain.from_iterable(self._entries)
+
+    def boxes(self, choice: Choice) -> list[Box]:
+        """Return the boxes of a choice."""
+        return boxes_of(self._view, self._entries, choice, self._measures)
+
+    def kept(self, choice: Choice) -> dict[str, int]:
+        """Return the blocks of a choice, each with the number of its parts that stay."""
+        chosen = (entry for entry in self._all() if entry.id in choice)
+        return {block.id: choice[entry.id].parts for entry in chosen for block in entry.blocks}
+
+    def shown(self, kept: Mapping[str, int]) -> dict[str, None]:
+        """Return the ids of entries and parts that stay, in order."""
+        names: list[str] = []
+        for entry in self._all():
+            if (count := kept.get(entry.id)) is not None:
+                names += [entry.id, *(part.id for part in parts_of(entry.blocks[0])[:count])]
+        return dict.fromkeys(names)
+
+    def choose(self) -> tuple[Choice | None, float]:
+        """Return the best choice that also fits when it is broken into pages, and the height that it is within."""
+        height = self._limit.room - self._measures.height(HEAD).at(self._factor)
+        solution = solve(self.sections(), height)
+        measured = {entry.id: {form.parts: form for form in entry.forms} for entry in self._all()}
+        for _ in range(_ROUNDS):
+            choice = solution.within(height)
+            if choice is None:
+                break
+            # The forms with their measured heights, before the spacing was scaled.
+            full = {name: measured[name][form.parts] for name, form in choice.items()}
+            excess = self._limit.excess(lay_out(self.boxes(full), self._limit, self._factor))
+            if excess <= 0:
+                return full, height
+            height -= max(excess, self._limit.leading / 2)
+        return None, height
+
+    def sections(self) -> list[Ways]:
+        """Return the ways to show each section."""
+        pairs = zip(self._view.sections, self._entries, strict=True)
+        return [ways_of(self._group(section, entries)) for section, entries in pairs]
+
+    def _group(self, section: Section, entries: Sequence[Candidate]) -> KnapsackGroup:
+        """Return the knapsack group of a section, with a nested one for each group of the view that has a heading."""
+        scaled = (_scaled(entry, self._factor) for entry in entries)
+        by_block = {block.id: entry for entry in scaled for block in entry.blocks}
+        content: list[Candidate | KnapsackGroup] = []
+        for number, group in enumerate(section.groups, 1):
+            members = list({by_block[block.id].id: by_block[block.id] for block in group.blocks}.values())
+            heading = self._height(group_id(section.name, number))
+            content += [KnapsackGroup(heading, tuple(members))] if group.title else members
+        fixed = [section_id(section.name), *([section.legend.id] if section.legend else [])]
+        return KnapsackGroup(sum(map(self._height, fixed)), tuple(content))
+
+    def _height(self, name: str) -> float:
+        return self._measures.height(name).at(self._factor)
+
+    def unfit(self) -> Unfit:
+        """Return what must stay, of which no choice fits."""
+        must = [entry for entry in self._all() if entry.must]
+        if must:
+            boxes = self.boxes({entry.id: entry.forms[-1] for entry in must})
+            excess = self._limit.excess(lay_out(boxes, self._limit, self._factor))
+            return Unfit(tuple((entry.blocks[0], entry.forms[-1].height) for entry in must), max(excess, 0))
+        lowest = min(self._all(), key=lambda entry: entry.forms[-1].height)
+        height = lowest.forms[-1].height
+        excess = height + self._measures.height(HEAD).total - self._limit.room
+        return Unfit(((lowest.blocks[0], height),), max(excess, 0), nothing=True)
 
 
 def _scaled(entry: Candidate, factor: float) -> Candidate:
     forms = (Form(f.height + f.gap * (factor - 1), f.gap * factor, f.value, f.parts) for f in entry.forms)
-    return entry if factor == 1 else Candidate(entry.blocks, entry.must, tuple(forms))
+    return entry if factor == 1 else replace(entry, forms=tuple(forms))
 
 
-def _boxes(view: View, entries: _Entries, choice: Choice, measures: Measures) -> Iterator[Height]:
-    """Yield the boxes of a choice, in order: the head, then headings with entries below them, and entries."""
-    yield measures.height(HEAD)
-    for section in view.sections:
-        by_block = {block.id: entry for entry in entries[section.name] for block in entry.blocks}
-        chosen = [[b for b in group.blocks if by_block[b.id].id in choice] for group in section.groups]
-        if any(chosen):
-            yield measures.height(section_id(section.name))
-        for number, (group, blocks) in enumerate(zip(section.groups, chosen, strict=True), 1):
-            if group.title and blocks:
-                yield measures.height(group_id(section.name, number))
-            for entry in {by_block[block.id].id: by_block[block.id] for block in blocks}.values():
-                yield _box(choice[entry.id], measures.height(entry.id))
-        if any(chosen) and section.legend:
-            yield measures.height(section.legend.id)
-
-
-def _box(form: Form, first: Height) -> Height:
-    """Return the height of an entry in one of its forms; `first` is that of its first block."""
-    # An entry with several parts has several paragraphs, between which a page may break.
-    return Height(form.height, form.gap, first.need, first.breakable or form.parts > 2)
-
-
-def _spacing_of_all(boxes: list[Height], limit: PageBudget, budget: Pages, spacing: Spacing) -> float:
+def _spacing_of_all(boxes: list[Box], limit: PageBudget, budget: Pages, spacing: Spacing) -> float:
     """Return the spacing for a document that shows everything, so that its last page is not nearly empty.
 
     Widened until the last page is full, if the range allows that; else narrowed, if that saves a page; else natural.
@@ -169,23 +243,3 @@ def _spacing_of_all(boxes: list[Height], limit: PageBudget, budget: Pages, spaci
         return widened
     narrowed = widest_spacing(boxes, limit.of(natural.pages - 1), spacing.narrowest, 1) if natural.pages > 1 else None
     return narrowed or 1
-
-
-def _all(entries: _Entries) -> Iterator[Candidate]:
-    return chain.from_iterable(entries.values())
-
-
-def _kept(entries: _Entries, choice: Choice) -> dict[str, int]:
-    chosen = (entry for entry in _all(entries) if entry.id in choice)
-    return {block.id: choice[entry.id].parts for entry in chosen for block in entry.blocks}
-
-
-def _unfit(view: View, entries: _Entries, measures: Measures, limit: PageBudget, factor: float) -> Unfit:
-    shortest = {e.id: e.forms[-1] for e in _all(entries) if e.must}
-    layout = lay_out(list(_boxes(view, entries, shortest, measures)), limit, factor)
-    must = [(e.blocks[0], e.forms[-1].height) for e in _all(entries) if e.must]
-    if must:
-        return Unfit(tuple(must), max(limit.excess(layout), 0))
-    lowest = min(_all(entries), key=lambda e: e.forms[-1].height)
-    excess = lowest.forms[-1].height + measures.height(HEAD).total - limit.room
-    return Unfit(((lowest.blocks[0], lowest.forms[-1].height),), max(excess, 0), nothing=True)

@@ -5,8 +5,10 @@ This models TeX's page builder and may be wrong: `building.document` corrects it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
+from math import ceil
 
 from cvtool.tex.measures import Height
 
@@ -55,6 +57,21 @@ class PageBudget:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A block on its page.
+
+    Attributes:
+        height: its height.
+        forced: whether it begins a new page.
+        glued: whether no page may break before it.
+    """
+
+    height: Height
+    forced: bool = False
+    glued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """The number of pages that boxes fill, and the points used of the last."""
 
@@ -62,32 +79,74 @@ class Layout:
     last: float
 
 
-def lay_out(boxes: Sequence[Height], budget: PageBudget, spacing: float = 1) -> Layout:
+def lay_out(boxes: Iterable[Box], budget: PageBudget, spacing: float = 1) -> Layout:
     """Break boxes into pages as TeX does with a ragged bottom: first fit, and no gap at the top of a page.
 
     Args:
-        boxes: the heights of blocks, in order.
+        boxes: the blocks, in order.
         budget: the page geometry; the number of pages does not matter here.
         spacing: the multiple of the spacing of the measuring run.
     """
-    pages, used, page = 1, 0.0, budget.page
+    breaker = _Breaker(budget, spacing)
+    for run in _runs(boxes):
+        breaker.add(run)
+    return Layout(breaker.pages, breaker.used)
+
+
+def _runs(boxes: Iterable[Box]) -> Iterator[list[Box]]:
+    """Yield the boxes in runs between which a page may break."""
+    run: list[Box] = []
     for box in boxes:
-        height = box.at(spacing)
-        if used + max(height, box.need) <= page:
-            used += height
-            continue
-        fits = page - used - _MIN_LINES * budget.leading
-        pages += 1
-        if box.breakable and fits >= 0 and height > 2 * _MIN_LINES * budget.leading:
-            used = height - (page - used)
+        if run and (box.forced or not box.glued):
+            yield run
+            run = []
+        run.append(box)
+    if run:
+        yield run
+
+
+class _Breaker:
+    """Puts runs of boxes onto pages; counts the pages, and the points used of the last."""
+
+    def __init__(self, budget: PageBudget, spacing: float) -> None:
+        self._page, self._lines, self._spacing = budget.page, _MIN_LINES * budget.leading, spacing
+        self.pages, self.used = 1, 0.0
+
+    def add(self, run: Sequence[Box]) -> None:
+        """Put a run where the last one ends, or onto the next page, or onto both."""
+        heights = [box.height.at(self._spacing) for box in run]
+        if run[0].forced and self.used:
+            self._turn(run, heights)
+        elif self.used + max(sum(heights), run[0].height.need) <= self._page:
+            self.used += sum(heights)
+        elif (rest := self._divided(run, heights)) is not None:
+            self._go_on(rest)
+        elif len(run) > 1 and sum(heights) > self._page:
+            for box in run:  # what no page holds breaks somewhere
+                self.add([replace(box, forced=False)])
         else:
-            used = height - min(box.gap * spacing, height)
-    # A paragraph higher than a page continues on several.
-    further = max(0, int(used // page))
-    return Layout(pages + further, used - further * page)
+            self._turn(run, heights)
+
+    def _turn(self, run: Sequence[Box], heights: Sequence[float]) -> None:
+        self._go_on(sum(heights) - min(run[0].height.gap * self._spacing, heights[0]))
+
+    def _go_on(self, used: float) -> None:
+        """Begin a page with `used` points, and as many more as a paragraph takes that is higher than a page."""
+        further = max(0, ceil(used / self._page) - 1)
+        self.pages += 1 + further
+        self.used = used - further * self._page
+
+    def _divided(self, run: Sequence[Box], heights: Sequence[float]) -> float | None:
+        """Return the points of a run that go to the next page if it breaks within its last paragraph that can."""
+        starts = [self.used, *(self.used + end for end in accumulate(heights))]
+        for number in range(len(run) - 1, -1, -1):
+            room = min(self._page - starts[number], heights[number] - self._lines)
+            if run[number].height.breakable and room >= self._lines:
+                return starts[-1] - starts[number] - room
+        return None
 
 
-def widest_spacing(boxes: Sequence[Height], budget: PageBudget, narrowest: float, widest: float) -> float | None:
+def widest_spacing(boxes: Sequence[Box], budget: PageBudget, narrowest: float, widest: float) -> float | None:
     """Return the widest multiple of the spacing at which the boxes fit the budget, or None if they never do."""
     for step in range(round((widest - narrowest) / _STEP) + 1):
         spacing = widest - step * _STEP

@@ -1,9 +1,10 @@
 """The value of an entry, of which `choose` maximises the sum; no other module defines it.
 
-    value = weight of its priority × weight of its section × (1 + recency × weight of recency)
+    value = weight of its priority × weight of its section × recency × 2 if it is preferred
+    recency = 1 + weight of recency × (1 for the first entry of a section, in document order, falling evenly to 0)
 
-Recency falls evenly from 1 for the first entry of a section, in document order, to 0 for the last.
-A highlight or an item of a list adds a fraction of its entry's value, each less than the one before.
+An item of a list adds a fraction of its entry's value, each less than the one before. So does a highlight, times the
+recency once more: a bullet of an old job says less than its title does. Either adds twice that if it is preferred.
 The weights are the template's, or these:
 
     high 8, normal 3, low 1; recency 0.5; a section 1
@@ -11,26 +12,42 @@ The weights are the template's, or these:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
+from typing import Final
 
 from cvtool.model import Priority
 from cvtool.source import Path
 from cvtool.templates import Weights
-from cvtool.tex.measures import Measures
+from cvtool.tex.measures import Height, Measures
 from cvtool.view import Block, Section, min_parts, parts_of
 
 _SCALE = 1000
 """Values are integers, in thousandths: floats would add up to different sums in different orders."""
 
-_SHARE = 0.12
-"""What the first highlight or item adds, as a fraction of its entry's value: little, as entries come before parts."""
+_PREFERRED: Final = 2
+"""The factor of what a variant prefers: more than recency, so that it goes before what is newer, and less than that of
+a priority."""
 
-_DECAY = 0.85
-"""What each further part adds, as a fraction of the one before. Together they add less than `_SHARE / (1 - _DECAY)` =
-0.8 of the entry, so that no list of highlights outweighs one more entry of that value; and the second of the newest
-job, of value 1.5, still outweighs the first of the oldest, of value 1."""
+
+@dataclass(frozen=True, slots=True)
+class _Shares:
+    """What parts add to an entry, as fractions of its value: the first ones, then each `decay` of the one before."""
+
+    first: Sequence[float]
+    decay: float
+
+    def of(self, number: int) -> float:
+        """Return the fraction of a part, counted from 0."""
+        beyond = number - len(self.first) + 1
+        return self.first[number] if beyond <= 0 else self.first[-1] * self.decay**beyond
+
+
+_HIGHLIGHTS: Final = _Shares((0.45, 0.35, 0.25, 0.15), 0.8)
+"""The first two highlights of a job say about as much as its title, employer and dates do."""
+_ITEMS: Final = _Shares((0.12,), 0.85)
+"""An item of a list is little: all of them together add less than 0.8 of the entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +71,10 @@ class Form:
 class Candidate:
     """An entry that may be shown, or all paragraphs of a text, which are shown together or not at all.
 
-    `forms` are ordered from the one with most parts to the one with fewest.
+    Attributes:
+        blocks: the entry, or the paragraphs.
+        must: whether it must stay.
+        forms: from the one with most parts to the one with fewest.
     """
 
     blocks: tuple[Block, ...]
@@ -66,42 +86,63 @@ class Candidate:
         """Return the id of its first block."""
         return self.blocks[0].id
 
+    @property
+    def bulleted(self) -> bool:
+        """Return whether its parts are highlights, rather than items of a list."""
+        return self.forms[0].parts > 0 and not self.blocks[0].parts.get("items")
+
+    @property
+    def low(self) -> bool:
+        """Return whether its priority is low."""
+        return self.blocks[0].priority is Priority.LOW
+
 
 def candidates(section: Section, measures: Measures, weights: Weights) -> list[Candidate]:
-    """Return the candidates of a section in the order of the document."""
+    """Return the candidates of a section in the order of the document.
+
+    Those whose priority is `must` must stay, and as many as the section demands: the first by priority, then as they
+    stand.
+    """
     entries = [tuple(blocks) for _, blocks in groupby(section.blocks, key=_identity)]
-    return [
-        Candidate(
-            blocks,
-            any(block.priority is Priority.MUST for block in blocks),
-            tuple(_forms(blocks, measures, _value(blocks[0], section, rank, len(entries), weights))),
-        )
-        for rank, blocks in enumerate(entries)
-    ]
+    first = sorted(range(len(entries)), key=lambda number: _priority(entries[number]).rank)[: section.min]
+    found = []
+    for rank, blocks in enumerate(entries):
+        recency = 1 + weights.recency * (1 - rank / max(1, len(entries) - 1))
+        value = _SCALE * weights.of(blocks[0].priority) * section.weight * recency
+        must = _priority(blocks) is Priority.MUST or rank in first
+        found.append(Candidate(blocks, must, tuple(_forms(blocks, measures, value, recency))))
+    return found
 
 
 def _identity(block: Block) -> Path | str:
     return block.origin.path if block.kind == "prose" else block.id
 
 
-def _value(block: Block, section: Section, rank: int, count: int, weights: Weights) -> int:
-    recency = 1 - rank / max(1, count - 1)
-    return round(_SCALE * weights.of(block.priority) * section.weight * (1 + recency * weights.recency))
+def _priority(blocks: Sequence[Block]) -> Priority:
+    return min((block.priority for block in blocks), key=lambda priority: priority.rank)
 
 
-def _forms(blocks: tuple[Block, ...], measures: Measures, value: int) -> Iterator[Form]:
-    block, heights = blocks[0], [measures.height(block.id) for block in blocks]
-    if prefixes := measures.items.get(block.id, ()):
-        for count in range(len(prefixes), max(0, min_parts(block) - 1), -1):
-            yield Form(prefixes[count - 1], heights[0].gap, value + _extra(value, count), count)
-        return
-    heights += [measures.height(position.id) for position in block.parts.get("positions", ())]
-    parts = [measures.height(part.id) for part in parts_of(block)]
-    for count in range(len(parts), min_parts(block) - 1, -1):
-        shown = [*heights, *parts[:count]]
-        total, gap = sum(height.total for height in shown), sum(height.gap for height in shown)
-        yield Form(total, gap, value + _extra(value, count), count)
+def _forms(blocks: Sequence[Block], measures: Measures, value: float, recency: float) -> Iterator[Form]:
+    """Yield the forms of an entry; `value` is that of one that is not preferred."""
+    block = blocks[0]
+    items = measures.items.get(block.id, ())
+    parts = parts_of(block)[: len(items) or None]
+    of_parts, shares = (value, _ITEMS) if items else (value * recency, _HIGHLIGHTS)
+    added = (of_parts * shares.of(number) * _preference(part) for number, part in enumerate(parts))
+    values = list(accumulate(added, initial=value * _preference(block)))
+    fixed = _fixed(blocks, measures, parts, has_items=bool(items))
+    for count in range(len(parts), max(min_parts(block), 1 if items else 0) - 1, -1):
+        shown = [Height(items[count - 1], measures.height(block.id).gap)] if items else []
+        shown += [] if items else [measures.height(part.id) for part in parts[:count]]
+        heights = [*fixed, *shown]
+        yield Form(sum(h.total for h in heights), sum(h.gap for h in heights), round(values[count]), count)
 
 
-def _extra(value: int, count: int) -> int:
-    return round(sum(value * _SHARE * _DECAY**number for number in range(count)))
+def _preference(block: Block) -> float:
+    return _PREFERRED if block.preferred else 1
+
+
+def _fixed(blocks: Sequence[Block], measures: Measures, parts: Sequence[Block], *, has_items: bool) -> list[Height]:
+    """Return the heights of what all forms of an entry show; that of a list is in those of its items."""
+    counted = {part.id for part in parts} | ({blocks[0].id} if has_items else set())
+    return [measures.height(part.id) for block in blocks for part in block.walk() if part.id not in counted]

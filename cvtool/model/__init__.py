@@ -4,7 +4,7 @@ The schema is a strict superset of JSON Resume 1.x: the classes of this package 
 description.
 """
 
-from cvtool.model.base import Entry, Highlight, Item, Model, Priority
+from cvtool.model.base import Break, Entry, Highlight, Item, Model, Priority
 from cvtool.model.basics import WHOLE, Narrative
 from cvtool.model.bullets import with_nested_bullets
 from cvtool.model.cv import CV
@@ -19,6 +19,7 @@ __all__ = [
     "DEFAULT_VARIANTS",
     "WHOLE",
     "AllOf",
+    "Break",
     "Date",
     "DateStyle",
     "Entry",

@@ -76,6 +76,13 @@ class Priority(StrEnum):
         return list(Priority).index(self)
 
 
+class Break(StrEnum):
+    """What the page does at the beginning of an entry or a section: it ends before it, or does not."""
+
+    BEFORE = "before"
+    AVOID = "avoid"
+
+
 class Entry(Model):
     """The keys that every entry may have, and every position, event, item, highlight and keyword.
 
@@ -86,6 +93,9 @@ class Entry(Model):
         only: the variants that show it; all, if there are none.
         except_: the variants that do not show it.
         private: whether only variants with `private: true` show it.
+        keep: whether no page break divides it; of a whole entry only.
+        break_: whether it begins a new page (`before`), or no page break comes before it (`avoid`); of a whole entry
+            only.
     """
 
     id: Name | None = None
@@ -94,6 +104,8 @@ class Entry(Model):
     only: tuple[Name, ...] = ()
     except_: tuple[Name, ...] = Field((), alias="except")
     private: Flag = False
+    keep: Flag = False
+    break_: Break | None = Field(None, alias="break")
 
     @field_validator("id", mode="before")
     @classmethod

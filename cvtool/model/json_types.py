@@ -105,9 +105,13 @@ def any_of(*keys: str) -> JsonSchema:
     return {"anyOf": [{"required": [key]} for key in keys]}
 
 
-def added_to(*keys: str) -> JsonSchema:
-    """Return what a class adds to its schema whose lists may be added to those that it inherits, as `include+`."""
-    return {"patternProperties": {rf"^({'|'.join(keys)})\+$": {"type": "array", "items": TAG_RULE}}}
+def added_to(**lists: JsonSchema) -> JsonSchema:
+    """Return what a class adds to its schema whose lists may be added to those that it inherits, as `include+`.
+
+    Args:
+        **lists: the schema of the items of each list, by its key.
+    """
+    return {"patternProperties": {rf"^{key}\+$": {"type": "array", "items": items} for key, items in lists.items()}}
 
 
 def or_nothing(schema: JsonSchema) -> JsonSchema:

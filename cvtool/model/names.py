@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from typing import get_args
+from typing import Final, get_args
 
 from pydantic.alias_generators import to_snake
 
@@ -15,6 +15,9 @@ from cvtool.model.cv import CV, SECTION_NAMES, entry_of
 from cvtool.model.tags import AllOf
 from cvtool.model.variants import SectionOptions, Variant
 from cvtool.source import Path, Source, find, get, has, to_data
+
+_DEPTHS: Final = {"sections": 4}
+"""The lengths of the paths of whole entries, by the first key; 2 elsewhere."""
 
 
 def check_names(cv: CV, source: Source) -> Iterator[Diagnostic]:
@@ -56,6 +59,11 @@ def _check_entries(cv: CV, source: Source) -> Iterator[Diagnostic]:
                     span = find(source.top, (*path, key, n))
                     hint = did_you_mean(name, cv.variants)
                     yield Diagnostic("unknown-variant", f"there is no variant `{name}`", span, hint)
+        if len(path) > _DEPTHS.get(str(path[0]), 2):
+            for key in ("keep", "break"):
+                if has(source.top, (*path, key)):
+                    span = find(source.top, (*path, key), key=True)
+                    yield Diagnostic("bad-value", f"`{key}` is for a whole entry, not for a part of one", span, None)
 
 
 def _check_ids(cv: CV, source: Source) -> Iterator[Diagnostic]:

@@ -23,6 +23,8 @@ comments notes remarks: note summary
 keyword tag label labels category categories topics: tags
 hidden secret confidential: private
 importance rank weight: priority
+pageBreak breakBefore newPage clearpage: break
+keepTogether unbreakable noBreak: keep
 name title heading headline subject: title name text
 organisation company institution employer: organization institution entity name
 role position: role position
@@ -291,6 +293,7 @@ WORDS: Mapping[str, str] = {
         title name footer documentTitle: document
         only filter tags select with: include
         except hide without omit not skip remove: exclude
+        keywords emphasize emphasise highlight focus prioritize: prefer
         sectionOrder sorting sequence sectionsOrder: order
         options section: sections
         designOptions look format appearance colors settings: design
@@ -311,6 +314,9 @@ WORDS: Mapping[str, str] = {
         maxWords wordLimit wordCount: words
         maxCharacters chars charLimit letters: characters
         priority importance: weight
+        minimum least atLeast minItems minEntries: min
+        pageBreak breakBefore newPage clearpage: break
+        keepTogether unbreakable noBreak: keep
     """,
     "Meta": """
         lang locale languageCode: language

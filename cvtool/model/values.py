@@ -243,6 +243,13 @@ def _parse_flag(value: Any) -> bool:
     return bool(value == "true")
 
 
+def _check_phrase(phrase: str) -> str:
+    if not re.search(r"[^\W_]", phrase):
+        hint = "write a word, or several: `machine learning`"
+        raise schema_error("bad-value", f"`{phrase}` has no word to look for", hint)
+    return phrase
+
+
 String = Annotated[str, StringConstraints(strip_whitespace=True)]
 """A string that is not typeset: a file, a version."""
 Text = Annotated[Inlines, _Markup(_parse_text)]
@@ -270,6 +277,8 @@ Phone = TextOrList
 Doi = Annotated[String, AfterValidator(_check_length), AfterValidator(_check_doi), WithJsonSchema(json_types.DOI)]
 Name = Annotated[String, AfterValidator(check_name), WithJsonSchema(json_types.NAME)]
 """A name that becomes part of a file name or of an id."""
+Phrase = Annotated[String, AfterValidator(_check_phrase), WithJsonSchema(json_types.HEADING)]
+"""A word or several, to be looked for in texts."""
 When = Annotated[Date, PlainValidator(_parse_date), WithJsonSchema(json_types.DATE)]
 """A date, or `{text: …, sort: …}`: a text to print, and the date that it sorts by."""
 Start = Annotated[When, AfterValidator(_check_start), WithJsonSchema(json_types.START)]

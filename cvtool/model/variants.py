@@ -12,10 +12,10 @@ from pydantic import AfterValidator, ConfigDict, Field, PlainValidator, WithJson
 
 from cvtool.contract import Layout
 from cvtool.model import json_types
-from cvtool.model.base import Model
+from cvtool.model.base import Break, Model
 from cvtool.model.basics import Narrative, OwnHead, PersonalKey
 from cvtool.model.tags import AllOf, TagRule
-from cvtool.model.values import Count, Flag, Name, Text, schema_error
+from cvtool.model.values import Count, Flag, Name, Phrase, Text, schema_error
 
 
 class Sort(StrEnum):
@@ -67,11 +67,14 @@ class SectionOptions(Model):
         max: how many entries at most; `selected` ones stay first, then those of higher priority.
         max_highlights: how many highlights of an entry at most; those of higher priority stay first, then the first.
         group_by: the key of the entries whose value heads a group.
+        min: how many entries stay at least where not all fit on the pages: the first by priority, then as they stand.
         weight: how much more an entry is worth than others where not all fit on the pages.
         fields: the keys of the entries that are shown; all, if there are none.
         words: how many words the section may have.
         characters: how many characters, spaces included.
         characters_without_spaces: how many characters, white space not counted.
+        keep: whether no page break divides it.
+        break_: whether it begins a new page (`before`), or no page break comes before it (`avoid`).
     """
 
     title: Text | None = None
@@ -81,11 +84,14 @@ class SectionOptions(Model):
     max: Count | None = None
     max_highlights: Annotated[int, Field(ge=0)] | None = None
     group_by: Name | None = None
+    min: Count | None = None
     weight: Annotated[float, Field(gt=0, le=100)] = 1
     fields: tuple[Name, ...] = ()
     words: Count | None = None
     characters: Count | None = None
     characters_without_spaces: Count | None = None
+    keep: Flag = False
+    break_: Break | None = Field(None, alias="break")
 
 
 def _check_pattern(pattern: str) -> str:
@@ -153,6 +159,8 @@ class Variant(Model):
             matches.
         exclude: tags, or tags joined by `and`, and names of sections: what one of these matches is left out.
         private: whether private entries are shown too.
+        prefer: words or phrases; an entry or a highlight that mentions one of them is worth twice as much where not
+            all fit on the pages.
         order: the sections that come first; the others follow as the template has them.
         sections: how sections are shown, by their names.
         design: the design options of the template, by name; `cvtool templates` lists them.
@@ -163,7 +171,11 @@ class Variant(Model):
         narratives: texts of `narratives` in other words, or more of them; an empty one hides that of the source.
     """
 
-    model_config = ConfigDict(json_schema_extra=json_types.added_to("include", "exclude", "order", "personal"))
+    model_config = ConfigDict(
+        json_schema_extra=json_types.added_to(
+            **dict.fromkeys(("include", "exclude", "order", "personal"), json_types.TAG_RULE), prefer=json_types.HEADING
+        )
+    )
 
     template: Name | None = None
     extends: Name | None = None
@@ -172,6 +184,7 @@ class Variant(Model):
     include: tuple[TagRule, ...] = ()
     exclude: tuple[TagRule, ...] = ()
     private: Flag = False
+    prefer: tuple[Phrase, ...] = ()
     order: tuple[Name, ...] = ()
     sections: dict[Name, SectionOptions] = {}
     design: dict[Name, str] = {}

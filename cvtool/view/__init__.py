@@ -16,15 +16,20 @@ A view knows the keys of the macro contract and nothing of LaTeX.
     legend.py     the legend of the marks after authors
     coverage.py   checks that layouts show all keys of their entries; limits.py checks lengths
     own_name.py   checks that the own name is among the authors
+    binding.py    keeps two entries on either side of a page break
+    prefer.py     marks what mentions a word that the variant prefers
+    others.py     the words after a list that was cut
     spacing.py    the design option `spacing`
     prune.py      makes a smaller view, without what does not fit its pages
     without.py    makes a view without characters that no font has
 """
 
+from cvtool.view.binding import bound
 from cvtool.view.coverage import check_layouts
 from cvtool.view.limits import check_limits
 from cvtool.view.own_name import check_own_name
 from cvtool.view.plan import Plan, PlannedSection, is_inherited, make_plan
+from cvtool.view.prefer import Preference, texts_of
 from cvtool.view.prune import headline, min_parts, parts_of, prune
 from cvtool.view.select import select
 from cvtool.view.view import Block, Group, Omission, Run, Section, Value, View
@@ -36,10 +41,12 @@ __all__ = [
     "Omission",
     "Plan",
     "PlannedSection",
+    "Preference",
     "Run",
     "Section",
     "Value",
     "View",
+    "bound",
     "check_layouts",
     "check_limits",
     "check_own_name",
@@ -50,5 +57,6 @@ __all__ = [
     "parts_of",
     "prune",
     "select",
+    "texts_of",
     "without",
 ]

@@ -101,7 +101,10 @@ class Maker:
             "highlights": tuple(self._highlights(identity, entry, path)),
         }
         filled = {key: part for key, part in parts.items() if part}
-        return Block(kind, identity, self._locate(path), fields, filled, entry.priority, self._must(entry, path))
+        return Block(
+            kind, identity, self._locate(path), fields, filled, entry.priority, self._must(entry, path),
+            entry.keep, entry.break_,
+        )  # fmt: skip
 
     def _must(self, entry: Entry, path: Path) -> Span | None:
         return find(self.source.top, (*path, "priority"), key=True) if entry.priority is Priority.MUST else None

@@ -1,4 +1,7 @@
-"""Removes from a view what does not fit its pages: whole entries and parts; no text is shortened."""
+"""Removes from a view what does not fit its pages: whole entries and parts; no text is shortened.
+
+A list that lacks items says how many, so that what is left does not seem to be all.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from cvtool.model import Priority
+from cvtool.view.binding import with_bindings
 from cvtool.view.ids import key_id
 from cvtool.view.legend import trim_legend
+from cvtool.view.others import Others
 from cvtool.view.select import renumber
-from cvtool.view.view import Block, Group, Omission, Section, View
+from cvtool.view.view import Block, Group, Omission, Section, Value, View
 
 NO_ROOM = "no room"
 
@@ -18,18 +23,18 @@ def parts_of(block: Block) -> tuple[Block, ...]:
     """Return the parts that can be removed from a block, the most important first.
 
     These are the items of a list, in its order, or the highlights of an entry and of its positions: by priority,
-    then the first of each position before the second of any.
+    then the preferred ones, then the first of each position before the second of any.
     """
     if items := block.parts.get("items", ()):
         return items
     groups = [block.parts.get("highlights", ())]
     groups += [position.parts.get("highlights", ()) for position in block.parts.get("positions", ())]
     ranked = [
-        (part.priority.rank, rank, number, part)
+        (part.priority.rank, not part.preferred, rank, number, part)
         for number, group in enumerate(groups)
         for rank, part in enumerate(group)
     ]
-    return tuple(part for *_, part in sorted(ranked, key=lambda entry: entry[:3]))
+    return tuple(part for *_, part in sorted(ranked, key=lambda entry: entry[:4]))
 
 
 def headline(block: Block) -> str:
@@ -47,16 +52,16 @@ def min_parts(block: Block) -> int:
 def prune(view: View, kept: Mapping[str, int]) -> View:
     """Return a view with the blocks whose ids are in `kept`, each with the first `kept[id]` of `parts_of` it."""
     omissions: list[Omission] = []
-    sections = [_prune_section(section, kept, omissions) for section in view.sections]
-    sections_left = tuple(trim_legend(renumber(section)) for section in sections if section.groups)
+    sections = [_prune_section(section, kept, view.others, omissions) for section in view.sections]
+    sections_left = tuple(with_bindings(trim_legend(renumber(section))) for section in sections if section.groups)
     return replace(view, sections=sections_left, omissions=(*view.omissions, *omissions))
 
 
-def _prune_section(section: Section, kept: Mapping[str, int], omissions: list[Omission]) -> Section:
+def _prune_section(section: Section, kept: Mapping[str, int], others: Others, omissions: list[Omission]) -> Section:
     groups = []
     for group in section.groups:
         omissions += [_no_room(section, block) for block in group.blocks if block.id not in kept]
-        blocks = tuple(_prune_block(section, b, kept[b.id], omissions) for b in group.blocks if b.id in kept)
+        blocks = tuple(_prune_block(section, b, kept[b.id], others, omissions) for b in group.blocks if b.id in kept)
         groups += [Group(group.title, blocks)] if blocks else []
     if not groups:
         title, name = section.title, section.name
@@ -68,10 +73,17 @@ def _no_room(section: Section, block: Block) -> Omission:
     return Omission(block.id, section.name, headline(block), block.origin, NO_ROOM)
 
 
-def _prune_block(section: Section, block: Block, count: int, omissions: list[Omission]) -> Block:
+def _prune_block(section: Section, block: Block, count: int, others: Others, omissions: list[Omission]) -> Block:
     removed = parts_of(block)[count:]
+    if not removed:
+        return block
     omissions += [_no_room(section, part) for part in removed]
-    return _without(block, {part.id for part in removed}) if removed else block
+    left = _without(block, {part.id for part in removed})
+    return _with_others(left, others.words(len(removed))) if "items" in block.parts else left
+
+
+def _with_others(block: Block, words: str) -> Block:
+    return replace(block, fields={**block.fields, "others": Value.verbatim(words, block.origin)})
 
 
 def _without(block: Block, removed: set[str]) -> Block:

@@ -12,6 +12,7 @@ from pydantic.alias_generators import to_snake
 from cvtool.model import CV, Entry, SectionOptions, Sort
 from cvtool.model.basics import PersonalKey, person_of
 from cvtool.source import Path, Source
+from cvtool.view.binding import with_bindings
 from cvtool.view.dates import DateWriter
 from cvtool.view.fields import with_fields
 from cvtool.view.filter import EntryFilter
@@ -23,7 +24,9 @@ from cvtool.view.legend import with_legend
 from cvtool.view.lengths import choose_length, prose
 from cvtool.view.make import Maker
 from cvtool.view.omissions import NO_PLACE, Omissions, first_text
+from cvtool.view.others import Others
 from cvtool.view.plan import Plan, PlannedSection, own_path
+from cvtool.view.prefer import Preference
 from cvtool.view.sort import choose, recency
 from cvtool.view.view import Block, Section, Value, View
 
@@ -57,6 +60,7 @@ class _Selector:
         self._filter, self._omissions = EntryFilter(plan.name, plan.variant), Omissions(source)
         dates = DateWriter(plan.dates, cv.meta.language, days=not source.is_lenient(source.top.span), today=today)
         self._maker = Maker(persons, plan.labels, dates, self._filter, source)
+        self._preference = Preference(plan.variant.prefer)
         self._head = HeadMaker(self._cv, plan, dates, source)
 
     def view(self) -> View:
@@ -75,6 +79,7 @@ class _Selector:
             sections=sections,
             omissions=tuple(self._omissions),
             head=self._source.locate(("basics",)),
+            others=Others.of(self._cv.meta.language, str(plan.labels.get("others", ""))),
         )
 
     # ---- Omissions -----------------------------------------------------------------------------------------------
@@ -123,8 +128,12 @@ class _Selector:
         groups = tuple(group(blocks, planned.options.group_by, label(self._plan.labels, "other")))
         path = blocks[0].origin.path if blocks and blocks[0].kind == "prose" else planned.origin.path
         origin = self._source.locate(path, key=True)
-        section = Section(planned.name, planned.title, origin, groups, planned.options.weight, column=planned.column)
-        return with_legend(renumber(section), self._plan.labels)
+        options = planned.options
+        section = Section(
+            planned.name, planned.title, origin, groups, options.weight,
+            column=planned.column, min=options.min or 0, keep=options.keep, page_break=options.break_,
+        )  # fmt: skip
+        return self._preference.mark(with_bindings(with_legend(renumber(section), self._plan.labels)))
 
     def _blocks(self, planned: PlannedSection) -> Iterator[Block]:
         name, path = planned.name, planned.origin.path

@@ -11,10 +11,11 @@ from itertools import pairwise
 
 from cvtool.contract import Kind
 from cvtool.diagnostics import Span
-from cvtool.model import Priority
+from cvtool.model import Break, Priority
 from cvtool.source import Origin
 from cvtool.text.blocks import Paragraph, Paragraphs, Start
 from cvtool.text.inlines import Inlines
+from cvtool.view.others import Others
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,9 @@ class Block:
         parts: lists of parts by key: events, items, authors, details, links, highlights, positions.
         priority: decides whether it stays when there is not room for all.
         must: the span of `priority: must`, if the source has that.
+        keep: whether no page break divides it.
+        page_break: whether the page ends before it, or must not.
+        preferred: whether a text of it mentions what the variant prefers.
     """
 
     kind: str
@@ -140,6 +144,9 @@ class Block:
     parts: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
     priority: Priority = Priority.NORMAL
     must: Span | None = None
+    keep: bool = False
+    page_break: Break | None = None
+    preferred: bool = False
 
     def values(self) -> Iterator[Value]:
         """Yield every value of the block and of its parts."""
@@ -203,6 +210,9 @@ class Section:
         weight: the factor on the value of its entries when not all fit on the pages.
         legend: the meaning of the marks after its authors.
         column: the column in which it stands; None if the template has none.
+        min: how many of its entries stay at least when not all fit on the pages.
+        keep: whether no page break divides it.
+        page_break: whether the page ends before it, or must not.
     """
 
     name: str
@@ -212,6 +222,9 @@ class Section:
     weight: float = 1
     legend: Block | None = None
     column: str | None = None
+    min: int = 0
+    keep: bool = False
+    page_break: Break | None = None
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -240,6 +253,7 @@ class View:
         sections: in the order of the document, column by column; none is empty.
         omissions: what the source has and the document does not show.
         head: the origin of `basics`.
+        others: what stands after the last item of a list that was cut, by the number of those that are left out.
     """
 
     variant: str
@@ -251,6 +265,7 @@ class View:
     sections: tuple[Section, ...]
     omissions: tuple[Omission, ...]
     head: Origin
+    others: Others
 
     @property
     def is_empty(self) -> bool:

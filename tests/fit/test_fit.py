@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cvtool import CvtoolError, Result, build, explain
 from cvtool.fit import Fit, Measures, Spacing, Unfit, fit
-from cvtool.fit.pages import PageBudget, lay_out, widest_spacing
+from cvtool.fit.pages import Box, PageBudget, lay_out, widest_spacing
 from cvtool.model import Pages
 from cvtool.templates import Weights
 from cvtool.tex.measures import Height, LinePosition
@@ -217,21 +217,41 @@ def test_everything_that_fits_stays_in_one_run() -> None:
     assert len(fitted.kept) == sum(len(section.blocks) for section in view.sections)
 
 
+BUDGET = PageBudget(page=100, leading=10, count=1)
+WHOLE, TEXT = Box(Height(40, 5)), Box(Height(60, 5, breakable=True))
+
+
+def pages(*boxes: Box) -> tuple[int, float]:
+    laid = lay_out(boxes, BUDGET)
+    return laid.pages, laid.last
+
+
 def test_pages_break_as_tex_breaks_them() -> None:
-    budget = PageBudget(page=100, leading=10, count=1)
-    whole, text = Height(40, 5), Height(60, 5, breakable=True)
-    assert lay_out([whole, whole], budget).pages == 1
-    assert lay_out([whole, whole, whole], budget).last == 35  # its gap goes at the top of a page
-    assert lay_out([whole, whole, text], budget).pages == 2
-    assert lay_out([whole, text, text], budget).last == 55
-    assert lay_out([whole, Height(20, 5, need=50)], budget).pages == 1
-    assert lay_out([whole, Height(20, 0), Height(20, 5, need=50)], budget).pages == 2
+    assert pages(WHOLE, WHOLE) == (1, 80)
+    assert pages(WHOLE, WHOLE, WHOLE) == (2, 35)  # its gap goes at the top of a page
+    assert pages(WHOLE, WHOLE, TEXT) == (2, 40)
+    assert pages(WHOLE, TEXT, TEXT) == (2, 55)
+    assert pages(WHOLE, Box(Height(20, 5, need=50))) == (1, 60)
+    assert pages(WHOLE, Box(Height(20, 0)), Box(Height(20, 5, need=50))) == (2, 15)
+    assert pages(WHOLE, Box(Height(250, 5, breakable=True)), WHOLE) == (4, 35)
+
+
+def test_a_page_ends_before_a_box_that_begins_one() -> None:
+    assert pages(WHOLE, Box(WHOLE.height, forced=True)) == (2, 35)
+    assert pages(Box(WHOLE.height, forced=True)) == (1, 40)
+
+
+def test_a_page_does_not_end_before_a_box_that_is_glued_to_the_one_before() -> None:
+    glued = Box(WHOLE.height, glued=True)
+    assert pages(WHOLE, WHOLE, glued) == (2, 75)
+    assert pages(WHOLE, TEXT, glued) == (2, 60)  # the paragraph before it breaks, two lines from its end or more
+    assert pages(WHOLE, glued, glued) == (2, 35)  # what no page holds breaks
 
 
 def test_the_widest_spacing_that_fits() -> None:
-    budget = PageBudget(page=100, leading=10, count=1)
-    assert widest_spacing([Height(40, 10), Height(40, 10)], budget, 0.5, 3) == pytest.approx(2)
-    assert widest_spacing([Height(80, 10), Height(80, 10)], budget, 0.5, 3) is None
+    low, high = Box(Height(40, 10)), Box(Height(80, 10))
+    assert widest_spacing([low, low], BUDGET, 0.5, 3) == pytest.approx(2)
+    assert widest_spacing([high, high], BUDGET, 0.5, 3) is None
 
 
 TWO_COLUMNS = r"""

@@ -40,6 +40,7 @@ _SECTIONS = (*sorted(SECTION_NAMES), *_NARRATIVES, *_OWN_SECTIONS)
 _NAMES = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9_-]{0,12}", fullmatch=True)
 _RULES = st.sampled_from((*_TAGS, "research and teaching"))
 _CONTRACT_KEYS = st.sampled_from(sorted(ENTRY_KEYS))
+_WHOLE = ("Work", "Education", "Award", "Publication", "Talk", "Skill")
 # Every kind of value that the schema has a word for, and what such values are.
 _KINDS: tuple[tuple[Any, Values], ...] = (
     (values.String, _NAMES),
@@ -52,6 +53,7 @@ _KINDS: tuple[tuple[Any, Values], ...] = (
     (values.Email, texts.emails()),
     (values.Doi, texts.dois()),
     (values.Name, _NAMES),
+    (values.Phrase, st.sampled_from(("Needed", "machine learning"))),
     (values.When, texts.dates()),
     (values.Start, texts.dates().filter(lambda date: date != "present")),
     (values.Flag, st.sampled_from(("false", "true"))),
@@ -125,6 +127,11 @@ _TIES: dict[tuple[str, str], Values] = {
     ("Entry", "except_"): _seldom(_some(VARIANTS)),
     ("Entry", "private"): _seldom(st.sampled_from(("true", "false"))),
     ("Entry", "priority"): st.sampled_from(("normal", "low", "high", "low", "normal", "high", "must")),
+    ("Entry", "keep"): st.just(ABSENT),  # of whole entries only
+    ("Entry", "break_"): st.just(ABSENT),
+    **{(name, "keep"): _seldom(st.just("true")) for name in _WHOLE},
+    **{(name, "break_"): _seldom(st.sampled_from(("before", "avoid"))) for name in _WHOLE},
+    ("SectionOptions", "min"): _seldom(st.integers(1, 3).map(str)),
     ("Head", "name"): texts.names(),
     **{("FullName", part): texts.names() for part in ("title", "given", "particle", "family", "suffix", "native")},
     ("FullName", "postnominals"): st.lists(texts.names(), max_size=2),

@@ -19,7 +19,11 @@ VIEW = select(CV, PLAN, SOURCE)
 TEX = write(VIEW)
 LINES = TEX.split("\n")
 BODY = LINES.index(r"\begin{document}")
-KEYED = [number for number, line in enumerate(LINES, 1) if re.match(r" +(?!id=)\w+=\{.+\},$", line) and number > BODY]
+KEYED = [
+    number
+    for number, line in enumerate(LINES, 1)
+    if re.match(r" +(?!id=|break=|keep=)\w+=\{.+\},$", line) and number > BODY
+]
 PARTS = [number for number, line in enumerate(LINES, 1) if re.match(r" *\\cv\w+\{id=\{", line)]
 # What a document says of itself before a detail or for a kind.
 LABELLED = {"born", "in", "nationality", "driving", "licence", "talk", "nov"}

@@ -119,6 +119,26 @@ def test_highlights_of_an_employer_stand_before_its_positions_and_theirs_below_e
     ]
 
 
+def test_where_a_page_must_or_may_not_end_stands_after_the_id_and_before_the_section(tmp_path: Path) -> None:
+    source = "awards: [{title: A, break: before, keep: true}, {title: B, keep: true}, {title: C}, {title: D}]"
+    tex = body(tex_of(tmp_path, source, "{template: full-cv, sections: {awards: {break: before, keep: true}}}"))
+    keys = re.findall(r"id=\{(.*?)\},\n((?: *(?:break|keep)=\{\w+\},\n)*)", tex)
+    assert tex.startswith(r"\begin{cvsection}[break={before},keep={true}]{awards}{Honors and awards}")
+    assert {name: found.split() for name, found in keys} == {
+        "awards/1": ["break={before},", "keep={true},"],
+        "awards/2": ["break={avoid},", "keep={true},"],
+        "awards/3": [],
+        "awards/4": ["break={avoid},"],
+    }
+
+
+def test_the_measuring_run_has_the_words_for_lists_that_are_cut(tmp_path: Path) -> None:
+    file = tmp_path / "cv.yaml"
+    file.write_text("basics: {name: Ada}\nskills: [{name: S, keywords: [a, b, c]}, {name: T, keywords: [a]}]\n")
+    assert r"others={{and one other},{and two others}}" in write(view_of(file, "resume"), measure=True)
+    assert "others" not in write(view_of(file, "resume"))
+
+
 def test_groups_stand_in_an_environment_with_an_id(tmp_path: Path) -> None:
     source = "publications: [{name: A, type: book & map}, {name: B}]"
     tex = body(tex_of(tmp_path, source, "{template: full-cv, sections: {publications: {groupBy: kind}}}"))
@@ -205,7 +225,7 @@ def documented_macros() -> set[str]:
 
 def keys_of(macro: str) -> set[str]:
     """The keys that the contract has of a macro."""
-    keys = {"id", *shown_by(macro)}
+    keys = {"id", "break", "keep", *shown_by(macro)}
     if macro == "setup":
         table = CONTRACT.split("| key of `\\cvsetup` beside those [below](#keys) | holds |")[1].split("\n\n")[0]
         keys |= set(re.findall(r"`(\w+)`", "\n".join(row.split("|")[1] for row in table.split("\n")[2:])))

@@ -13,7 +13,7 @@ from cvtool.model.json_resume.expected import keys_of
 from cvtool.model.synonyms import SHARED, fold, words_of
 from cvtool.source import OLD_KEYS
 
-_SETTINGS: Final = frozenset({*Entry.model_fields, "except", "expected", "selected"})
+_SETTINGS: Final = frozenset({*Entry.model_fields, "except", "break", "expected", "selected"})
 """What decides over an entry; a word that only resembles such a key must not."""
 _STARTS: Final = frozenset(
     "from start begin begins beginning since started starts startyear datestart startsat".split()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pylatex import Command, Document, NoEscape
-from pylatex.base_classes import Arguments, CommandBase, Environment, LatexObject
+from pylatex.base_classes import Arguments, CommandBase, Environment, LatexObject, Options
 
 INDENT = "  "
 
@@ -54,19 +54,23 @@ class _Lines(Environment):  # type: ignore[misc]
 
     def dumps(self) -> str:
         """Write the environment."""
-        arguments = self.arguments.dumps() if self.arguments else ""
+        arguments = "".join(given.dumps() for given in (self.options, self.arguments) if given)
         content = indent("\n".join(item.dumps() for item in self.data))
         return f"\\begin{{{self._latex_name}}}{arguments}\n{content}\n\\end{{{self._latex_name}}}"
 
 
 class Section(_Lines):
-    """`cvsection`: an id, a title, blocks."""
+    """`cvsection`: options, an id, a title, blocks."""
 
     _latex_name = "cvsection"
 
-    def __init__(self, name: str, title: str, content: Iterable[LatexObject]) -> None:
+    def __init__(
+        self, name: str, title: str, content: Iterable[LatexObject], options: Iterable[tuple[str, str]] = ()
+    ) -> None:
         """Take the title as TeX that is already safe."""
-        super().__init__(arguments=Arguments(NoEscape(name), NoEscape(title)), data=list(content))
+        pairs = [NoEscape(f"{key}={{{value}}}") for key, value in options]
+        arguments = Arguments(NoEscape(name), NoEscape(title))
+        super().__init__(options=Options(*pairs) if pairs else None, arguments=arguments, data=list(content))
 
 
 class Group(Section):

@@ -12,7 +12,7 @@ _ID = r"id=\{((?:[^{}\\]|\\.)*)\}"
 # A block's id has a line of its own; a part stands in one line with its id.
 _BLOCK = re.compile(rf"^\s*{_ID},$")
 _PART = re.compile(rf"\{{{_ID}")
-_HEADING = re.compile(r"^\s*\\begin\{cv(?:section|group)\}\{([^{}/]+)")
+_HEADING = re.compile(r"^\s*\\begin\{cv(?:section|group)\}(?:\[[^]]*\])?\{([^{}/]+)")
 _KEY = re.compile(r"^\s*([a-z]+)=\{")
 # Of a long text, all paragraphs but the first have lines of their own, and so has its end.
 _PARAGRAPH = re.compile(r"^\s*(?:\\cv(?:par|bullet|number)\{|\}\}$)")

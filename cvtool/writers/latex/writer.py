@@ -26,7 +26,7 @@ def write(view: View, *, measure: bool = False) -> str:
     """
     comment = f"Written by cvtool: variant `{view.variant}`. Edit the source, not this file."
     document = CVDocument(view.template, comment)
-    document.preamble.append(Macro("setup", [*_setup(view), *([("measure", "true")] if measure else [])]))
+    document.preamble.append(Macro("setup", [*_setup(view), *(_measuring(view) if measure else ())]))
     document.preamble += [_macro(profile, one_line=True) for profile in view.profiles]
     document.extend(_columns(view.sections))
     return str(document.dumps())
@@ -42,6 +42,21 @@ def _setup(view: View) -> Iterator[tuple[str, str]]:
     yield from view.design.items()
 
 
+def _measuring(view: View) -> Iterator[tuple[str, str]]:
+    yield "measure", "true"
+    most = max((len(block.parts.get("items", ())) for block in view.blocks()), default=0) - 1
+    if words := list(view.others.up_to(most)):
+        yield "others", ",".join(f"{{{escape_text(one)}}}" for one in words)
+
+
+def _breaks(part: Section | Block) -> Iterator[tuple[str, str]]:
+    """Yield the keys that say where a page must or may not break."""
+    if part.page_break:
+        yield "break", part.page_break
+    if part.keep:
+        yield "keep", "true"
+
+
 def _columns(sections: Iterable[Section]) -> Iterator[LatexObject]:
     for name, members in groupby(sections, key=lambda section: section.column):
         macros = map(_section, members)
@@ -55,7 +70,7 @@ def _section(section: Section) -> SectionMacro:
         title = _value(group.title) if group.title else None
         content += [Group(group_name(section.name, number), title, macros)] if title else macros
     content += [_macro(section.legend)] if section.legend else []
-    return SectionMacro(section.name, _value(section.title), content)
+    return SectionMacro(section.name, _value(section.title), content, _breaks(section))
 
 
 def _macros(blocks: Iterable[Block]) -> Iterator[LatexObject]:
@@ -72,6 +87,7 @@ def _macro(block: Block, *, one_line: bool = False) -> Macro:
 
 def _keys(block: Block) -> Iterator[tuple[str, str]]:
     yield "id", escape_text(block.id)
+    yield from _breaks(block)
     for key, value in block.fields.items():
         yield key, _linked(value)
     for key, parts in block.parts.items():
