@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from types import MappingProxyType
 
 from cvtool.fit.boxes import boxes_of
 from cvtool.fit.choose import Choice, KnapsackGroup, Ways, solve
-from cvtool.fit.pages import FULL, Box, PageBudget, lay_out, widest_spacing
+from cvtool.fit.flows import FlowName, flows_of, view_of
+from cvtool.fit.pages import FULL, Flow, PageBudget, longest, widest_spacing
 from cvtool.fit.rules import ways_of
 from cvtool.fit.values import Candidate, Form, candidates
 from cvtool.model import Pages
@@ -37,14 +39,15 @@ class Fit:
     Attributes:
         kept: the ids of the blocks that stay, each with the number of its parts that stay.
         spacing: the multiple of the spacing of the measuring run.
-        height: points that all of it is predicted to take, pages that are broken before they are full counted as full.
-        chosen_within: the points that the entries had to share, at the narrowest spacing; None if everything fits.
+        heights: points that each flow is predicted to take, pages that are broken before they are full counted as full.
+        chosen_within: of each flow that lacks something, the points that its entries had to share, at the narrowest
+            spacing.
     """
 
     kept: Mapping[str, int]
     spacing: float
-    height: float
-    chosen_within: float | None = None
+    heights: Mapping[FlowName, float]
+    chosen_within: Mapping[FlowName, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +67,35 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Unfit:
-    """No choice fits.
+    """Of a flow no choice fits.
 
     Attributes:
         must: the blocks that must stay, with their heights in points.
         excess: the points by which they are too high together.
         nothing: whether nothing must stay and yet not even the lowest entry fits; `must` has that entry then.
+        flow: the name of the flow.
     """
 
     must: tuple[tuple[Block, float], ...]
     excess: float
     nothing: bool = False
+    flow: FlowName = None
 
 
 def fit(
-    view: View, measures: Measures, budget: Pages, weights: Weights, spacing: Spacing, *, reserve: float = 0
-) -> Fit | Unfit:
+    view: View,
+    measures: Measures,
+    budget: Pages,
+    weights: Weights,
+    spacing: Spacing,
+    *,
+    reserves: Mapping[FlowName, float] = MappingProxyType({}),
+) -> Fit | tuple[Unfit, ...]:
     """Choose the most valuable part of a view that fits, and the spacing that fills the pages.
 
     Everything is tried at the narrowest spacing before anything is left out, and what is left out is chosen at that
-    spacing; only what no further highlight or entry fills opens the gaps.
+    spacing; only what no further highlight or entry fills opens the gaps. Columns share nothing but the spacing: what
+    each shows is chosen by itself.
 
     Args:
         view: everything that may be shown.
@@ -91,23 +103,42 @@ def fit(
         budget: the page limit.
         weights: the factors in the values of entries.
         spacing: the range of the spacing.
-        reserve: points of the last page to leave free, after TeX has needed more room than predicted.
+        reserves: points of the last page to leave free in each flow, after TeX has needed more room than predicted.
 
     Returns:
-        The choice, or what must stay and does not fit.
+        The choice, or what must stay and does not fit, in each flow of which no choice fits.
     """
-    limit = PageBudget(measures.page, measures.leading, budget.count, reserve)
-    fitter = _Fitter(view, measures, weights, spacing.narrowest, limit)
-    boxes = fitter.boxes(fitter.everything)
-    if widest_spacing(boxes, limit, spacing.narrowest, 1) is not None:
-        wide = _spacing_of_all(boxes, limit, budget, spacing)
-        return Fit(fitter.kept(fitter.everything), wide, limit.height(lay_out(boxes, limit, wide)))
-    choice, height = fitter.choose()
-    if choice is None or (fitter.everything and not choice):
-        return fitter.unfit()
-    boxes = fitter.boxes(choice)
-    wide = widest_spacing(boxes, limit, spacing.narrowest, spacing.widest) or spacing.narrowest
-    return Fit(fitter.kept(choice), wide, limit.height(lay_out(boxes, limit, wide)), height)
+    chosen: dict[FlowName, _Chosen] = {}
+    unfit: list[Unfit] = []
+    for name, measured in flows_of(measures).items():
+        limit = PageBudget(measures.page, measures.leading, budget.count, reserves.get(name, 0))
+        fitter = _Fitter(view_of(view, name), measured, weights, spacing.narrowest, limit)
+        if found := fitter.best():
+            chosen[name] = found
+        else:
+            unfit.append(fitter.unfit(name))
+    return tuple(unfit) or _together(chosen, budget, spacing)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """What a flow shows: the blocks that stay, their boxes, and the points that they share; None if that is all."""
+
+    kept: Mapping[str, int]
+    flow: Flow
+    within: float | None = None
+
+
+def _together(chosen: Mapping[FlowName, _Chosen], budget: Pages, spacing: Spacing) -> Fit:
+    """Return the choices of all flows as one, with the spacing that they share."""
+    flows = [part.flow for part in chosen.values()]
+    within = {name: part.within for name, part in chosen.items() if part.within is not None}
+    if within:
+        wide = widest_spacing(flows, spacing.narrowest, spacing.widest) or spacing.narrowest
+    else:
+        wide = _spacing_of_all(flows, budget, spacing)
+    kept = {block: count for part in chosen.values() for block, count in part.kept.items()}
+    return Fit(kept, wide, {name: part.flow.height(wide) for name, part in chosen.items()}, within)
 
 
 def next_step(view: View, measures: Measures, weights: Weights, spacing: Spacing, fitted: Fit) -> Step | None:
@@ -121,19 +152,26 @@ def next_step(view: View, measures: Measures, weights: Weights, spacing: Spacing
         fitted: the choice.
 
     Returns:
-        The step; None if it takes more than a page.
+        The step, in the flow where it takes least; None if it takes more than a page.
     """
-    if fitted.chosen_within is None:
-        return None
-    fitter = _Fitter(view, measures, weights, spacing.narrowest, PageBudget(measures.page, measures.leading, 1))
-    solution = solve(fitter.sections(), fitted.chosen_within + measures.page)
-    height = solution.next_height(fitted.chosen_within)
+    limit, flows = PageBudget(measures.page, measures.leading, 1), flows_of(measures)
+    fitters = {
+        name: _Fitter(view_of(view, name), flows[name], weights, spacing.narrowest, limit)
+        for name in fitted.chosen_within
+    }
+    steps = (_next_step(fitter, fitted.kept, fitted.chosen_within[name]) for name, fitter in fitters.items())
+    return min(filter(None, steps), key=lambda step: step.points, default=None)
+
+
+def _next_step(fitter: _Fitter, kept: Mapping[str, int], within: float) -> Step | None:
+    solution = solve(fitter.sections(), within + fitter.limit.page)
+    height = solution.next_height(within)
     choice = None if height is None else solution.within(height)
     if height is None or choice is None:
         return None
-    now, then = fitter.shown(fitted.kept), fitter.shown(fitter.kept(choice))
+    now, then = fitter.shown(kept), fitter.shown(fitter.kept(choice))
     gained, lost = (tuple(name for name in one if name not in other) for one, other in ((then, now), (now, then)))
-    return Step(height - fitted.chosen_within, gained, lost)
+    return Step(height - within, gained, lost)
 
 
 class _Fitter:
@@ -148,16 +186,25 @@ class _Fitter:
     """
 
     def __init__(self, view: View, measures: Measures, weights: Weights, factor: float, limit: PageBudget) -> None:
-        self._view, self._measures, self._factor, self._limit = view, measures, factor, limit
+        self._view, self._measures, self._factor, self.limit = view, measures, factor, limit
         self._entries = [candidates(section, measures, weights) for section in view.sections]
-        self.everything: Choice = {entry.id: entry.forms[0] for entry in self._all()}
 
     def _all(self) -> Iterable[Candidate]:
         return chain.from_iterable(self._entries)
 
-    def boxes(self, choice: Choice) -> list[Box]:
-        """Return the boxes of a choice."""
-        return boxes_of(self._view, self._entries, choice, self._measures)
+    def best(self) -> _Chosen | None:
+        """Return everything if that fits, else the best choice; None if there is none."""
+        everything = {entry.id: entry.forms[0] for entry in self._all()}
+        flow = self._flow(everything)
+        if widest_spacing([flow], self._factor, 1) is not None:
+            return _Chosen(self.kept(everything), flow)
+        choice, within = self._choose()
+        if choice is None or (everything and not choice):
+            return None
+        return _Chosen(self.kept(choice), self._flow(choice), within)
+
+    def _flow(self, choice: Choice) -> Flow:
+        return Flow(boxes_of(self._view, self._entries, choice, self._measures), self.limit)
 
     def kept(self, choice: Choice) -> dict[str, int]:
         """Return the blocks of a choice, each with the number of its parts that stay."""
@@ -172,9 +219,9 @@ class _Fitter:
                 names += [entry.id, *(part.id for part in parts_of(entry.blocks[0])[:count])]
         return dict.fromkeys(names)
 
-    def choose(self) -> tuple[Choice | None, float]:
+    def _choose(self) -> tuple[Choice | None, float]:
         """Return the best choice that also fits when it is broken into pages, and the height that it is within."""
-        height = self._limit.room - self._measures.height(HEAD).at(self._factor)
+        height = self.limit.room - self._measures.height(HEAD).at(self._factor)
         solution = solve(self.sections(), height)
         measured = {entry.id: {form.parts: form for form in entry.forms} for entry in self._all()}
         for _ in range(_ROUNDS):
@@ -183,10 +230,10 @@ class _Fitter:
                 break
             # The forms with their measured heights, before the spacing was scaled.
             full = {name: measured[name][form.parts] for name, form in choice.items()}
-            excess = self._limit.excess(lay_out(self.boxes(full), self._limit, self._factor))
+            excess = self._flow(full).excess(self._factor)
             if excess <= 0:
                 return full, height
-            height -= max(excess, self._limit.leading / 2)
+            height -= max(excess, self.limit.leading / 2)
         return None, height
 
     def sections(self) -> list[Ways]:
@@ -209,17 +256,17 @@ class _Fitter:
     def _height(self, name: str) -> float:
         return self._measures.height(name).at(self._factor)
 
-    def unfit(self) -> Unfit:
+    def unfit(self, name: FlowName) -> Unfit:
         """Return what must stay, of which no choice fits."""
         must = [entry for entry in self._all() if entry.must]
         if must:
-            boxes = self.boxes({entry.id: entry.forms[-1] for entry in must})
-            excess = self._limit.excess(lay_out(boxes, self._limit, self._factor))
-            return Unfit(tuple((entry.blocks[0], entry.forms[-1].height) for entry in must), max(excess, 0))
+            excess = self._flow({entry.id: entry.forms[-1] for entry in must}).excess(self._factor)
+            heights = tuple((entry.blocks[0], entry.forms[-1].height) for entry in must)
+            return Unfit(heights, max(excess, 0), flow=name)
         lowest = min(self._all(), key=lambda entry: entry.forms[-1].height)
         height = lowest.forms[-1].height
-        excess = height + self._measures.height(HEAD).total - self._limit.room
-        return Unfit(((lowest.blocks[0], height),), max(excess, 0), nothing=True)
+        excess = height + self._measures.height(HEAD).total - self.limit.room
+        return Unfit(((lowest.blocks[0], height),), max(excess, 0), nothing=True, flow=name)
 
 
 def _scaled(entry: Candidate, factor: float) -> Candidate:
@@ -227,19 +274,20 @@ def _scaled(entry: Candidate, factor: float) -> Candidate:
     return entry if factor == 1 else replace(entry, forms=tuple(forms))
 
 
-def _spacing_of_all(boxes: list[Box], limit: PageBudget, budget: Pages, spacing: Spacing) -> float:
+def _spacing_of_all(flows: Sequence[Flow], budget: Pages, spacing: Spacing) -> float:
     """Return the spacing for a document that shows everything, so that its last page is not nearly empty.
 
     Widened until the last page is full, if the range allows that; else narrowed, if that saves a page; else natural.
     """
-    natural = lay_out(boxes, limit, 1)
-    if limit.excess(natural) > 0:
-        return widest_spacing(boxes, limit, spacing.narrowest, 1) or 1
-    if natural.last >= FULL * limit.page and (not budget.exact or natural.pages == budget.count):
+    natural, full = longest(flows, 1), FULL * flows[0].limit.page
+    if any(flow.excess(1) > 0 for flow in flows):
+        return widest_spacing(flows, spacing.narrowest, 1) or 1
+    if natural.last >= full and (not budget.exact or natural.pages == budget.count):
         return 1
-    target = limit.of(budget.count if budget.exact else natural.pages)
-    widened = widest_spacing(boxes, target, 1, spacing.widest) or 1
-    if budget.exact or lay_out(boxes, target, widened).last >= FULL * limit.page:
+    target = [flow.of(budget.count if budget.exact else natural.pages) for flow in flows]
+    widened = widest_spacing(target, 1, spacing.widest) or 1
+    if budget.exact or longest(target, widened).last >= full:
         return widened
-    narrowed = widest_spacing(boxes, limit.of(natural.pages - 1), spacing.narrowest, 1) if natural.pages > 1 else None
+    fewer = [flow.of(natural.pages - 1) for flow in flows]
+    narrowed = widest_spacing(fewer, spacing.narrowest, 1) if natural.pages > 1 else None
     return narrowed or 1
