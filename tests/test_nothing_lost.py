@@ -32,8 +32,8 @@ SOURCES = sorted(
 )
 # Keys that say how to show, or which repeat a text that stands elsewhere.
 SETTINGS = {
-    "$schema", "id", "tags", "only", "except", "private", "priority", "selected", "expected", "sort", "variants",
-    "meta", "defaults",
+    "$schema", "id", "tags", "only", "except", "private", "priority", "keep", "break", "selected", "expected", "sort",
+    "variants", "meta", "defaults",
 }  # fmt: skip
 # Keys whose texts are shown in other words.
 IN_WORDS = {

@@ -37,11 +37,13 @@ class Run:
         view: the content.
         tex: the `.tex` of the view.
         result: what TeX made of it; its `pdf` is never None.
+        fitted: the choice that made the view; None if it has everything that the document may show.
     """
 
     view: View
     tex: str
     result: Typeset
+    fitted: Fit | None = None
 
     @property
     def measures(self) -> Measures | None:
@@ -116,7 +118,8 @@ def _fit(document: Document, run: Callable[[View], Run]) -> list[Run]:
     runs, before = [run(document.view)], None
     reserves: Mapping[FlowName, float] = {}
     while len(runs) < MAX_RUNS and (fitted := _next_choice(document, runs, reserves, before)):
-        runs.append(run(with_spacing(prune(document.view, fitted.kept), fitted.spacing)))
+        chosen = run(with_spacing(prune(document.view, fitted.kept), fitted.spacing))
+        runs.append(replace(chosen, fitted=fitted))
         reserves = _corrected(reserves, runs[-1], fitted, document.plan)
         before = fitted
     return runs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Unpack
 
@@ -15,9 +16,10 @@ from cvtool.options import OptionFields
 from cvtool.system.files import replace_file
 
 if TYPE_CHECKING:
-    from cvtool.explaining.account import Explanation
+    from cvtool.explaining.account import Explanation, Words
+    from cvtool.fit import Step
 
-_IN_JSON: Final = ("variant", "pages", "runs", "spacing", "rows")
+_IN_JSON: Final = ("variant", "pages", "columns", "runs", "spacing", "rows", "next", "prefer")
 
 
 @click.command
@@ -77,6 +79,31 @@ def _as_text(explanation: Explanation, form: str) -> str:
         )
         for row in explanation.rows
     ]
-    pages = [f"page {number}: {fill:.0%} full" for number, fill in enumerate(explanation.pages, 1)]
+    pages = [
+        f"page {number}: {fill:.0%} full{_columns(explanation, number)}"
+        for number, fill in enumerate(explanation.pages, 1)
+    ]
     runs = f"runs of TeX: {explanation.runs}; every gap times {explanation.spacing:g}"
-    return "\n".join([table(("", "section", "entry", "page", "height", "value", "why"), rows), "", *pages, runs])
+    lines = [table(("", "section", "entry", "page", "height", "value", "why"), rows), "", *pages, runs]
+    return "\n".join([*lines, *_next(explanation.next), *_prefer(explanation.prefer)])
+
+
+def _columns(explanation: Explanation, page: int) -> str:
+    fills = [f"{name} {fills[page - 1]:.0%}" for name, fills in explanation.columns.items()]
+    return f" ({', '.join(fills)})" if fills else ""
+
+
+def _next(step: Step | None) -> Iterator[str]:
+    if step:
+        fits = f"{_listed(step.gained)} {'fit' if len(step.gained) > 1 else 'fits'}"
+        yield f"{step.points:g} pt more and {fits}" + (f" instead of {_listed(step.lost)}" if step.lost else "")
+
+
+def _prefer(words: Words) -> Iterator[str]:
+    said = {"shown": words.shown, "left out": words.left_out, "not in the source": words.nowhere}
+    if any(said.values()):
+        yield "preferred words: " + "; ".join(f"{what}: {_listed(found)}" for what, found in said.items() if found)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)

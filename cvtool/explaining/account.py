@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from cvtool.building.document import Production, Run
 from cvtool.building.prepare import Document
 from cvtool.diagnostics import Diagnostic
-from cvtool.fit import Measures, candidates
-from cvtool.view import Section, headline, parts_of
-from cvtool.view.spacing import spacing_of
+from cvtool.fit import FlowName, Measures, Spacing, Step, candidates, flows_of, next_step
+from cvtool.view import Preference, Section, headline, parts_of
+from cvtool.view.spacing import spacing_of, spacing_range
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +41,34 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What becomes of the words and phrases that a variant prefers.
+
+    Attributes:
+        shown: those that its pages show.
+        left_out: those that only the source mentions.
+        nowhere: those that the source does not mention.
+    """
+
+    shown: tuple[str, ...]
+    left_out: tuple[str, ...]
+    nowhere: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """What a document shows of its source, and why.
 
     Attributes:
         variant: the name of the variant.
         pages: the used fraction of each page, from 0 to 1.
+        columns: the same of each column by itself, by its name; empty if there are none.
         runs: the number of runs of TeX.
         spacing: the factor of all vertical gaps.
         rows: every entry of the source; first those of the document, in its order.
+        next: what a little more height would show; None if nothing has been left out for lack of room, or the least
+            that has takes more than a page.
+        prefer: the words that the variant prefers.
         diagnostics: the warnings.
         pdf: the PDF.
         measures: heights and positions of its blocks; None if its class logs none.
@@ -57,9 +76,12 @@ class Explanation:
 
     variant: str
     pages: tuple[float, ...]
+    columns: Mapping[str, tuple[float, ...]]
     runs: int
     spacing: float
     rows: tuple[Row, ...]
+    next: Step | None
+    prefer: Words
     diagnostics: tuple[Diagnostic, ...]
     pdf: bytes = field(repr=False)
     measures: Measures | None = field(repr=False)
@@ -83,13 +105,34 @@ def account(document: Document, made: Production, warnings: tuple[Diagnostic, ..
     rows += _omission_rows(document)
     return Explanation(
         variant=document.plan.name,
-        pages=tuple(_fills(made.last)),
+        pages=_fills(made.last.measures, made.last),
+        columns={name: _fills(flow, made.last) for name, flow in _flows(made.last).items() if name},
         runs=len(made.runs),
         spacing=spacing_of(made.last.view),
         rows=tuple(rows),
+        next=_next(document, made),
+        prefer=_words(document, made),
         diagnostics=(*warnings, *made.verdict.warnings),
         pdf=made.verdict.pdf,
         measures=made.last.measures,
+    )
+
+
+def _next(document: Document, made: Production) -> Step | None:
+    fitted, measured = made.last.fitted, made.first.measures
+    if fitted is None or measured is None:
+        return None
+    weights, spacing = document.plan.template.manifest.weights, Spacing(*spacing_range(document.plan))
+    return next_step(document.view, measured, weights, spacing, fitted)
+
+
+def _words(document: Document, made: Production) -> Words:
+    phrases = document.plan.variant.prefer
+    shown = Preference(phrases).found_in(value.text for value in made.last.view.values())
+    return Words(
+        tuple(phrase for phrase in phrases if phrase in shown),
+        tuple(phrase for phrase in phrases if phrase in document.mentioned - shown),
+        tuple(phrase for phrase in phrases if phrase not in document.mentioned | shown),
     )
 
 
@@ -123,10 +166,11 @@ def _omission_rows(document: Document) -> Iterator[Row]:
             yield Row(omission.section, omission.id, title, line, shown=False, reason=omission.reason)
 
 
-def _fills(run: Run) -> Iterator[float]:
-    """Yield the used fraction of each page: down to the last line of the last block that starts on it."""
-    measures = run.measures
-    if measures is None:
-        return
-    for page in range(1, run.result.pages + 1):
-        yield round(measures.used(page) / measures.page, 3)
+def _fills(measures: Measures | None, run: Run) -> tuple[float, ...]:
+    """Return the used fraction of each page: down to the last line of the last block that starts on it."""
+    pages = range(1, run.result.pages + 1)
+    return tuple(round(measures.used(page) / measures.page, 3) for page in pages) if measures else ()
+
+
+def _flows(run: Run) -> Mapping[FlowName, Measures]:
+    return flows_of(run.measures) if run.measures else {}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from math import ceil
 from types import MappingProxyType
 
 from cvtool.fit.boxes import boxes_of
@@ -55,8 +56,8 @@ class Step:
     """What a little more height would show.
 
     Attributes:
-        points: how much more, in points, at the narrowest spacing.
-        gained: the ids of the entries, highlights and items that would be shown.
+        points: how much more, in points, at the narrowest spacing; rounded up to tenths.
+        gained: the ids of the entries that would be shown, and of the highlights and items of those that are.
         lost: the ids of those that would give way to them.
     """
 
@@ -169,9 +170,8 @@ def _next_step(fitter: _Fitter, kept: Mapping[str, int], within: float) -> Step 
     choice = None if height is None else solution.within(height)
     if height is None or choice is None:
         return None
-    now, then = fitter.shown(kept), fitter.shown(fitter.kept(choice))
-    gained, lost = (tuple(name for name in one if name not in other) for one, other in ((then, now), (now, then)))
-    return Step(height - within, gained, lost)
+    then, points = fitter.kept(choice), ceil(10 * (height - within)) / 10
+    return Step(points, tuple(fitter.beyond(kept, then)), tuple(fitter.beyond(then, kept)))
 
 
 class _Fitter:
@@ -211,13 +211,13 @@ class _Fitter:
         chosen = (entry for entry in self._all() if entry.id in choice)
         return {block.id: choice[entry.id].parts for entry in chosen for block in entry.blocks}
 
-    def shown(self, kept: Mapping[str, int]) -> dict[str, None]:
-        """Return the ids of entries and parts that stay, in order."""
-        names: list[str] = []
+    def beyond(self, fewer: Mapping[str, int], more: Mapping[str, int]) -> Iterator[str]:
+        """Yield what stays of one choice and not of another: whole entries, and parts of those that both show."""
         for entry in self._all():
-            if (count := kept.get(entry.id)) is not None:
-                names += [entry.id, *(part.id for part in parts_of(entry.blocks[0])[:count])]
-        return dict.fromkeys(names)
+            if entry.id in more and entry.id not in fewer:
+                yield entry.id
+            elif entry.id in more:
+                yield from (part.id for part in parts_of(entry.blocks[0])[fewer[entry.id] : more[entry.id]])
 
     def _choose(self) -> tuple[Choice | None, float]:
         """Return the best choice that also fits when it is broken into pages, and the height that it is within."""

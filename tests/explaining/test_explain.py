@@ -65,6 +65,34 @@ def test_the_table_and_the_json_say_the_same(source: Path) -> None:
 
 
 @pytest.mark.tex
+def test_what_comes_next_is_named_with_what_it_costs(source: Path) -> None:
+    step = explain(source, "resume").next
+    assert step is not None
+    assert 0 < step.points < 100
+    shown = {row.id for row in explain(source, "resume").rows if row.shown}
+    assert step.gained
+    assert not shown & set(step.gained)
+    assert f"{step.points:g} pt more and `{step.gained[0]}`" in cvtool("explain", str(source), "resume").stdout
+    data = json.loads(cvtool("explain", str(source), "resume", "--format", "json").stdout)
+    assert data["next"] == {"points": step.points, "gained": list(step.gained), "lost": list(step.lost)}
+    assert explain(SEED, "cv").next is None
+
+
+@pytest.mark.tex
+def test_of_the_preferred_words_is_said_what_became_of_them(tmp_path: Path) -> None:
+    file = tmp_path / "cv.yaml"
+    file.write_text(
+        "basics: {name: Ada, label: Engineer of looms}\n"
+        "skills: [{name: Methods, keywords: [Kubernetes]}, {name: Private, keywords: [Payments], except: [v]}]\n"
+        "variants: {v: {template: resume, prefer: [kubernetes, payments, Rust, looms]}}\n"
+    )
+    words = explain(file, "v").prefer
+    assert (words.shown, words.left_out, words.nowhere) == (("kubernetes", "looms"), ("payments",), ("Rust",))
+    said = "preferred words: shown: `kubernetes`, `looms`; left out: `payments`; not in the source: `Rust`"
+    assert said in cvtool("explain", str(file), "v").stdout
+
+
+@pytest.mark.tex
 def test_the_pictures_outline_blocks_and_mark_what_is_free(source: Path, tmp_path: Path) -> None:
     done = cvtool("explain", str(source), "resume", "--png", str(tmp_path / "pictures"))
     assert done.returncode == 0

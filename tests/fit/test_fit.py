@@ -1,5 +1,6 @@
 """The budget of pages is kept or a fault is raised; what must stay stays; nothing is half shown."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cvtool import CvtoolError, Result, build, explain
-from cvtool.fit import Fit, Measures, Spacing, fit
+from cvtool.fit import Fit, Measures, Spacing, Unfit, fit, next_step
+from cvtool.fit.choose import UNIT
 from cvtool.fit.pages import Box, Flow, PageBudget, lay_out, widest_spacing
 from cvtool.model import Pages
 from cvtool.templates import Weights
@@ -129,6 +131,83 @@ def test_what_is_chosen_fits_and_holds_what_must_stay(
     assert fit(view, measures, budget, Weights(), spacing) == fitted
     shown = {block.id: block for section in view.sections for block in section.blocks}
     assert all(0 <= kept <= len(parts_of(shown[name])) for name, kept in fitted.kept.items())
+
+
+def _exact(view: View) -> Measures:
+    """Heights that need no rounding, on pages that end wherever a block does."""
+    made = _measures(view, 16)
+    blocks = {name: replace(height, gap=2 * (height.gap // 2), need=0) for name, height in made.blocks.items()}
+    return replace(made, blocks=blocks)
+
+
+def _fitted(view: View, measures: Measures, more: float = 0) -> Fit | tuple[Unfit, ...]:
+    higher = replace(measures, page=measures.page + more)
+    return fit(view, higher, Pages(1, exact=False), Weights(), SPACING)
+
+
+SPACING = Spacing(0.5, 1.5)
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=sources(120))
+def test_a_page_lacks_just_what_the_next_step_says_to_show_more(tmp_path: Path, data: dict[str, Any]) -> None:
+    view = view_of(_save(tmp_path, data, "1"), "resume")
+    measures = _exact(view)
+    fitted = _fitted(view, measures)
+    if not isinstance(fitted, Fit):
+        return
+    step = next_step(view, measures, Weights(), SPACING, fitted)
+    if step is None:
+        assert sum(fitted.kept.values()) == sum(len(parts_of(b)) for section in view.sections for b in section.blocks)
+        return
+    less, enough = _fitted(view, measures, step.points - UNIT), _fitted(view, measures, step.points)
+    assert isinstance(less, Fit)
+    assert isinstance(enough, Fit)
+    assert less.kept == fitted.kept
+    assert _ids(view, enough) - _ids(view, fitted) >= set(step.gained)
+    assert not _ids(view, enough) & set(step.lost)
+
+
+def _ids(view: View, fitted: Fit) -> set[str]:
+    kept = [
+        (block, fitted.kept[block.id])
+        for section in view.sections
+        for block in section.blocks
+        if block.id in fitted.kept
+    ]
+    return {name for block, count in kept for name in (block.id, *(part.id for part in parts_of(block)[:count]))}
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=sources(120), count=st.integers(1, 3), height=st.floats(8, 40))
+def test_the_newest_job_shows_its_first_two_before_another_shows_any(
+    tmp_path: Path, data: dict[str, Any], count: int, height: float
+) -> None:
+    view = view_of(_save(tmp_path, data, str(count)), "resume")
+    fitted = fit(view, _measures(view, height), Pages(count, exact=False), Weights(), Spacing(0.6, 1.5))
+    work = next((section for section in view.sections if section.name == "work"), None)
+    if not isinstance(fitted, Fit) or work is None:
+        return
+    able = [block for block in work.blocks if parts_of(block)]
+    newest = next((block for block in able if block.priority != "low"), able[0] if able else None)
+    others = sum(fitted.kept.get(block.id, 0) for block in able if block is not newest)
+    assert newest is None or not others or fitted.kept.get(newest.id, 0) >= min(2, len(parts_of(newest)))
+
+
+@pytest.mark.parametrize(("page", "shown", "spacing"), [(740, 40, 1), (700, 40, 0.74), (640, 38, 0.54)])
+def test_gaps_close_before_anything_is_left_out_and_open_by_what_nothing_fills(
+    tmp_path: Path, page: float, shown: int, spacing: float
+) -> None:
+    data = {"basics": {"name": "Ada"}, "languages": [f"Language {n}" for n in range(40)]}
+    view = view_of(_save(tmp_path, data, "1"), "resume")
+    first, *others = (block.id for block in view.sections[0].blocks)
+    heights = {HEAD: Height(60, 0), section_id("languages"): Height(40, 0), first: Height(16, 0)}
+    heights |= {name: Height(16, 4) for name in others}
+    measures = Measures(page, 50, 13, heights, {}, {}, LinePosition(1, 100))
+    fitted = fit(view, measures, Pages(1), Weights(), SPACING)
+    assert isinstance(fitted, Fit)
+    assert len(fitted.kept) == shown
+    assert fitted.spacing == pytest.approx(spacing)
 
 
 @pytest.mark.tex

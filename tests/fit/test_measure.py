@@ -80,7 +80,7 @@ def runs(texts: dict[tuple[str, str], str]) -> dict[tuple[str, str], tuple[Types
 
     def both(document: tuple[str, str]) -> tuple[Typeset, Typeset]:
         tex, template = texts[document], CLASSES[document[1]]
-        return run(tex, template), run(tex, template, measure="true")
+        return run(tex, template), run(tex, template, measure="true", others="{and one other},{and two others}")
 
     with ThreadPoolExecutor() as pool:
         return dict(zip(DOCUMENTS, pool.map(both, DOCUMENTS), strict=True))
@@ -250,6 +250,30 @@ def test_what_a_class_knows_of_page_breaks_is_measured(template: str) -> None:
     assert not found.blocks[section_id("work")].breakable
     assert found.positions["a"].leading == pytest.approx(found.leading, abs=0.01)
     assert found.positions[HEAD].leading == pytest.approx(HEAD_LINES[template] * found.leading, abs=0.01)
+
+
+@pytest.mark.parametrize("template", CLASSES.values())
+@pytest.mark.parametrize("title", ["", "title={A lead-in},"])
+def test_a_list_that_is_cut_is_no_higher_than_measured(template: str, title: str) -> None:
+    numbers = "one two three four five six seven eight nine ten eleven twelve".split()
+    words = [f"and {number} other{'s' if count else ''}" for count, number in enumerate(numbers)]
+    items = [f"\\cvitem{{id={{i/{n}}},text={{{'An item of some length'[: 3 + 4 * n % 20]}}}}}" for n in range(13)]
+
+    def cut(name: str, count: int) -> str:
+        left = words[len(items) - count - 1] if count < len(items) else ""
+        others = f"others={{{left}}}," if left else ""
+        return f"\\cvlist{{id={{{name}}},{title}{others}items={{{' '.join(items[:count])}}}}}\n"
+
+    lists = "\\cvprose{id={before},text={A line.}}\n" + "".join(cut(f"l{n}", n) for n in range(1, len(items) + 1))
+    body = f"\\begin{{cvsection}}{{s}}{{Skills}}\n{lists}{cut('all', len(items))}\\end{{cvsection}}"
+    found = measure(of_class(template, body, "others={" + ",".join(f"{{{one}}}" for one in words) + "}"), template)
+    heights = [found.blocks[f"l{n}"].total for n in range(1, len(items) + 1)]
+    bounds = found.items["all"]
+    assert len(bounds) == len(items)
+    assert heights[-1] == pytest.approx(bounds[-1], abs=0.01)
+    assert all(height <= bound + 0.01 for height, bound in zip(heights, bounds, strict=True))
+    assert list(bounds[:-1]) == sorted(bounds[:-1])
+    assert len(set(bounds)) > 1
 
 
 def test_an_entry_that_is_called_head_is_not_the_head() -> None:

@@ -26,8 +26,8 @@ pytestmark = [pytest.mark.tex, pytest.mark.slow]
 _BUDGETS = {"too-long", "too-many-pages", "too-few-pages"}
 # Keys whose values say how to show, not what, or are shown in other words.
 _CONTROL = {
-    "$schema", "meta", "defaults", "variants", "image", "id", "tags", "only", "except", "private", "priority",
-    "selected", "url", "email", "links", "equalContribution", "corresponding", "kind", "type", "currency",
+    "$schema", "meta", "defaults", "variants", "image", "id", "tags", "only", "except", "private", "priority", "keep",
+    "break", "selected", "url", "email", "links", "equalContribution", "corresponding", "kind", "type", "currency",
     "countryCode", "startDate", "endDate", "date", "dates", "terms", "releaseDate", "expires", "filed", "granted",
     "expected", "narratives", "sections", "doi", "aliases",
     "birthDate", "birthPlace", "nationality", "drivingLicense", "pronouns",
