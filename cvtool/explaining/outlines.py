@@ -57,12 +57,11 @@ class _Area:
 
 
 def _areas(measures: Measures, width: float) -> Iterator[_Area]:
-    """Yield the columns of a document, or all of its text."""
-    for name, flow in flows_of(measures).items():
-        if column := measures.columns.get(name or ""):
-            yield _Area(column.left - _BESIDE, column.left + column.width + _BESIDE, column.top, flow)
-        else:
-            yield _Area(_SIDE, width - _SIDE, measures.top, flow)
+    """Yield the columns of a document, then all of its text, which has what is in no column."""
+    for name, column in measures.columns.items():
+        flow = flows_of(measures)[name]
+        yield _Area(column.left - _BESIDE, column.left + column.width + _BESIDE, column.top, flow)
+    yield _Area(_SIDE, width - _SIDE, measures.top, measures)
 
 
 def _draw(image: Image, page: int, measures: Measures) -> Image:
@@ -70,22 +69,26 @@ def _draw(image: Image, page: int, measures: Measures) -> Image:
 
     image = image.convert("RGB")
     drawing = ImageDraw.Draw(image)
-    for area in _areas(measures, image.width / _SCALE):
-        _draw_area(drawing, page, area)
+    areas = list(_areas(measures, image.width / _SCALE))
+    for area in areas[:-1] or areas:
+        _mark_free(drawing, area, _bottom(area, page), measures.top + measures.page)
+    for name, position in measures.positions.items():
+        if position.page == page:
+            area = next(area for area in areas if name in area.measures.positions)
+            upper, lower = _edges(measures.height(name), position, measures)
+            colour = _HEADING if is_heading(name) else _BLOCK
+            drawing.rectangle(_box(area, upper, max(lower, upper)), outline=colour)
     return image
 
 
-def _draw_area(drawing: ImageDraw, page: int, area: _Area) -> None:
+def _bottom(area: _Area, page: int) -> float:
+    """Return the lower edge of what stands in an area of a page, in points."""
     measures = area.measures
-    here = {name: position for name, position in measures.positions.items() if position.page == page}
-    edges = {name: _edges(measures.height(name), position, measures) for name, position in here.items()}
-    bottom = max((lower for _, lower in edges.values()), default=area.top if page == 1 else measures.top)
     if page == measures.end.page:
-        bottom = measures.end.y
-    _mark_free(drawing, area, bottom, measures.top + measures.page)
-    for name, (upper, lower) in edges.items():
-        colour = _HEADING if is_heading(name) else _BLOCK
-        drawing.rectangle(_box(area, upper, max(lower, upper)), outline=colour)
+        return measures.end.y
+    here = [(name, position) for name, position in measures.positions.items() if position.page == page]
+    lowers = (_edges(measures.height(name), position, measures)[1] for name, position in here)
+    return max(lowers, default=area.top if page == 1 else measures.top)
 
 
 def _box(area: _Area, upper: float, lower: float) -> tuple[float, float, float, float]:
