@@ -122,6 +122,10 @@ def test_both_columns_keep_the_budget_and_are_filled(tmp_path: Path, count: int)
         rows = [row for row in explanation.rows if row.section == section]
         assert {row.shown for row in rows} == {True, False}
         assert {row.reason for row in rows if not row.shown} == {"no room"}
+    step = explanation.next
+    assert step is not None
+    assert step.points > 0
+    assert len({name.partition("/")[0] for name in step.gained + step.lost}) == 1  # those of one column
 
 
 @pytest.mark.tex
