@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import groupby
+from typing import Any
 
 import pytest
 
@@ -53,7 +54,7 @@ def texts_of(read: Reading) -> list[list[str]]:
     return [[" ".join(part.split()) for part in page.parts()] for page in read.pages]
 
 
-def is_in(column: tuple[int, int], edges: Iterable[float]) -> bool:
+def is_in(column: tuple[float, float], edges: Iterable[float]) -> bool:
     return all(column[0] - 1 <= edge <= column[1] + 1 for edge in edges)
 
 
@@ -92,19 +93,33 @@ def test_no_heading_stands_at_the_foot_of_a_column(count: int) -> None:
     assert "n 0 n 1" in before
 
 
-def test_a_link_and_a_colour_go_on_in_the_column_and_not_in_the_one_beside_it() -> None:
-    link = r"\textcolor{cvaccent}{\cvlink{https://example.org/long}{" + "linked words " * 40 + "}}"
-    beside = prose("m", r"\cvlink{https://example.org/other}{other} " + "words " * 900)
-    read = reading(document(lines("l", 34) + prose("x", link) + prose("y", "after"), beside))
+def test_links_and_colours_go_on_in_their_column_and_not_in_the_one_beside_it() -> None:
+    crossing = r"\textcolor{%s}{\cvlink{https://example.org/%s}{%s}}"
+    left = crossing % ("cvaccent", "left", "narrow " * 80)
+    main = crossing % ("cvmuted", "main", "wide " * 900)
+    read = reading(document(lines("l", 34) + prose("x", left) + lines("y", 2), prose("m", main) + lines("z", 2)))
     assert len(read.pages) == 2
+    colours = {"narrow": set[Any](), "wide": set[Any](), "y": set[Any](), "z": set[Any](), "l": set[Any]()}
     for page in read.pages:
-        boxes = [link.box for link in page.links if link.target == "https://example.org/long"]
-        assert len(boxes) > 3
-        assert all(is_in(LEFT, (box.left, box.right)) for box in boxes)
+        for target, column in (("left", LEFT), ("main", MAIN)):
+            boxes = [link.box for link in page.links if link.target == f"https://example.org/{target}"]
+            assert len(boxes) > 3
+            assert all(is_in(column, (box.left, box.right)) for box in boxes)
         for shape in page.shapes:
-            if shape.text.strip() and "ection" not in shape.text and "other" not in shape.text:
-                assert (shape.colour == (0, 0, 0, 255)) == ("linked" not in shape.text), shape
-    assert [link.target for link in read.pages[0].links].count("https://example.org/other") == 1
+            for word in colours.keys() & set(shape.text.split()):
+                colours[word].add(shape.colour[:3])
+    link, black = (0x1F, 0x4E, 0x79), (0, 0, 0)
+    assert colours == {"narrow": {link}, "wide": {link}, "y": {black}, "z": {black}, "l": {black}}
+
+
+def test_a_colour_alone_goes_on_in_its_column() -> None:
+    muted = r"\textcolor{cvmuted}{%s}"
+    tex = document(lines("l", 34) + prose("x", muted % ("narrow " * 80)), prose("m", "wide " * 900))
+    read = reading(tex)
+    for page in read.pages:
+        colours = {word: shape.colour[:3] for shape in page.shapes for word in shape.text.split()}
+        assert colours["narrow"] == (0x59, 0x59, 0x59)
+        assert colours["wide"] == (0, 0, 0)
 
 
 def test_columns_follow_the_head_as_a_document_of_one_column_does() -> None:
