@@ -9,7 +9,7 @@ from math import ceil
 from types import MappingProxyType
 
 from cvtool.fit.boxes import boxes_of
-from cvtool.fit.choose import Choice, KnapsackGroup, Ways, solve
+from cvtool.fit.choose import Choice, KnapsackGroup, Solution, Ways, solve
 from cvtool.fit.flows import FlowName, flows_of, view_of
 from cvtool.fit.pages import FULL, Flow, PageBudget, longest, widest_spacing
 from cvtool.fit.rules import ways_of
@@ -188,6 +188,7 @@ class _Fitter:
     def __init__(self, view: View, measures: Measures, weights: Weights, factor: float, limit: PageBudget) -> None:
         self._view, self._measures, self._factor, self.limit = view, measures, factor, limit
         self._entries = [candidates(section, measures, weights) for section in view.sections]
+        self._measured = {entry.id: {form.parts: form for form in entry.forms} for entry in self._all()}
 
     def _all(self) -> Iterable[Candidate]:
         return chain.from_iterable(self._entries)
@@ -221,20 +222,30 @@ class _Fitter:
 
     def _choose(self) -> tuple[Choice | None, float]:
         """Return the best choice that also fits when it is broken into pages, and the height that it is within."""
-        height = self.limit.room - self._measures.height(HEAD).at(self._factor)
-        solution = solve(self.sections(), height)
-        measured = {entry.id: {form.parts: form for form in entry.forms} for entry in self._all()}
+        height = failed = self.limit.room - self._measures.height(HEAD).at(self._factor)
+        solution, line = solve(self.sections(), height), self.limit.leading / 2
         for _ in range(_ROUNDS):
-            choice = solution.within(height)
-            if choice is None:
+            choice, excess = self._within(solution, height)
+            if choice is None or excess <= 0:
                 break
-            # The forms with their measured heights, before the spacing was scaled.
-            full = {name: measured[name][form.parts] for name, form in choice.items()}
-            excess = self._flow(full).excess(self._factor)
-            if excess <= 0:
-                return full, height
-            height -= max(excess, self.limit.leading / 2)
-        return None, height
+            failed, height = height, height - max(excess, line)
+        else:
+            return None, height
+        # What a page break wasted in the last choice that did not fit, it need not in one that is a little smaller.
+        for higher in (failed - line * number for number in range(1, int((failed - height) / line))):
+            larger, excess = self._within(solution, higher)
+            if larger is not None and excess <= 0:
+                return larger, higher
+        return choice, height
+
+    def _within(self, solution: Solution, height: float) -> tuple[Choice | None, float]:
+        """Return the best choice within a height, and the points by which its pages exceed the limit."""
+        choice = solution.within(height)
+        if choice is None:
+            return None, 0
+        # The forms with their measured heights, before the spacing was scaled.
+        full = {name: self._measured[name][form.parts] for name, form in choice.items()}
+        return full, self._flow(full).excess(self._factor)
 
     def sections(self) -> list[Ways]:
         """Return the ways to show each section."""

@@ -40,7 +40,6 @@ _SECTIONS = (*sorted(SECTION_NAMES), *_NARRATIVES, *_OWN_SECTIONS)
 _NAMES = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9_-]{0,12}", fullmatch=True)
 _RULES = st.sampled_from((*_TAGS, "research and teaching"))
 _CONTRACT_KEYS = st.sampled_from(sorted(ENTRY_KEYS))
-_WHOLE = ("Work", "Education", "Award", "Publication", "Talk", "Skill")
 # Every kind of value that the schema has a word for, and what such values are.
 _KINDS: tuple[tuple[Any, Values], ...] = (
     (values.String, _NAMES),
@@ -127,10 +126,8 @@ _TIES: dict[tuple[str, str], Values] = {
     ("Entry", "except_"): _seldom(_some(VARIANTS)),
     ("Entry", "private"): _seldom(st.sampled_from(("true", "false"))),
     ("Entry", "priority"): st.sampled_from(("normal", "low", "high", "low", "normal", "high", "must")),
-    ("Entry", "keep"): st.just(ABSENT),  # of whole entries only
-    ("Entry", "break_"): st.just(ABSENT),
-    **{(name, "keep"): _seldom(st.just("true")) for name in _WHOLE},
-    **{(name, "break_"): _seldom(st.sampled_from(("before", "avoid"))) for name in _WHOLE},
+    ("Entry", "keep"): _seldom(st.sampled_from(("true", "false"))),
+    ("Entry", "break_"): _seldom(st.sampled_from(("before", "avoid"))),
     ("SectionOptions", "min"): _seldom(st.integers(1, 3).map(str)),
     ("Head", "name"): texts.names(),
     **{("FullName", part): texts.names() for part in ("title", "given", "particle", "family", "suffix", "native")},
@@ -257,10 +254,21 @@ def _tie(data: Data) -> Data:
         for key in ("equalContribution", "corresponding"):
             if key in part:
                 part[key] = part.get("authors", [])[: len(part[key])]
+    for entry in _entries(data):
+        for part in (part for value in entry.values() for part in _mappings(value)):
+            part.pop("keep", None)
+            part.pop("break", None)
     for name, variant in data.get("variants", {}).items():
         _tie_parent(name, variant)
         _tie_sections(variant, SECTION_NAMES | {*data.get("narratives", {}), *data.get("sections", {})})
     return data
+
+
+def _entries(data: Data) -> Iterator[Data]:
+    """The whole entries of a CV, which alone may say where a page ends."""
+    lists = [data.get(name, []) for name in SECTION_NAMES]
+    lists += [section.get("entries", []) for section in data.get("sections", {}).values()]
+    yield from (entry for entries in lists for entry in entries if isinstance(entry, dict))
 
 
 def _tie_parent(name: str, variant: Data) -> None:
