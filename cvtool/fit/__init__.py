@@ -8,12 +8,14 @@
     boxes.py       the boxes of a choice: heights, and where a page must or may not end
     pages.py       predicts page breaks; finds the spacing that fills the pages
     flows.py       what runs through the pages by itself: a document, or each of its columns
-    fit.py         runs these in this order
+    fitter.py      chooses what one flow shows, by these
+    fit.py         chooses what each flow shows, then the spacing that all share
 
 The heights come from `tex.measures`. All lengths are in PDF points (1/72 inch, TeX's `bp`).
 """
 
-from cvtool.fit.fit import Fit, Spacing, Step, Unfit, fit, next_step
+from cvtool.fit.fit import Fit, Spacing, Step, fit, next_step
+from cvtool.fit.fitter import Unfit
 from cvtool.fit.flows import FlowName, flows_of
 from cvtool.fit.values import candidates
 from cvtool.tex.measures import Measures
