@@ -159,20 +159,25 @@ def too_few_pages(plan: Plan, pages: int, measures: Measures) -> SourceError:
     return SourceError([Diagnostic("too-few-pages", message, plan.pages_at, hint)])
 
 
-def must_not_fit(plan: Plan, unfit: Unfit) -> SourceError:
-    """Return the error of entries that must stay and do not fit: a diagnostic for all, and one for each."""
+def must_not_fit(plan: Plan, unfit: Iterable[Unfit]) -> SourceError:
+    """Return the error of entries that must stay and do not fit: for each flow one for all, and one for each."""
+    return SourceError(diagnostic for flow in unfit for diagnostic in _must_not_fit(plan, flow))
+
+
+def _must_not_fit(plan: Plan, unfit: Unfit) -> Iterator[Diagnostic]:
+    place = f"the variant `{plan.name}`" if unfit.flow is None else f"the column `{unfit.flow}` of `{plan.name}`"
     if unfit.nothing:
         block, height = unfit.must[0]
-        message = f"nothing of the variant `{plan.name}` fits: its lowest entry takes {height:.0f} points"
-        return SourceError([Diagnostic("too-many-pages", message, block.origin.span, "divide or shorten it")])
+        message = f"nothing of {place} fits: its lowest entry takes {height:.0f} points"
+        yield Diagnostic("too-many-pages", message, block.origin.span, "divide or shorten it")
+        return
     message = (
-        f"what must stay in the variant `{plan.name}` is {unfit.excess:.0f} points too high for {plan.pages}"
+        f"what must stay in {place} is {unfit.excess:.0f} points too high for {plan.pages}"
         f" page{'s' if plan.pages and plan.pages.count > 1 else ''}"
     )
     hint = "allow more pages, give some of these entries another `priority`, or lower the `min` of their section"
-    found = [Diagnostic("too-many-pages", message, plan.pages_at, hint)]
+    yield Diagnostic("too-many-pages", message, plan.pages_at, hint)
     for block, height in unfit.must:
         why = "" if block.must else " by the `min` of its section"
         message = f"this entry must stay{why} and takes {height:.0f} points"
-        found.append(Diagnostic("too-many-pages", message, block.must or block.origin.span))
-    return SourceError(found)
+        yield Diagnostic("too-many-pages", message, block.must or block.origin.span)

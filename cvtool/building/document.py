@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Protocol
 
 from cvtool.building.check import Verdict, judge, must_not_fit, spare, too_few_pages, too_many_pages
 from cvtool.building.prepare import Document
-from cvtool.fit import Fit, Measures, Spacing, Unfit, fit
+from cvtool.fit import Fit, FlowName, Measures, Spacing, fit, flows_of
 from cvtool.options import Options
 from cvtool.tex import Typeset, typeset
 from cvtool.view import Plan, View, prune, without
-from cvtool.view.prune import NO_ROOM
 from cvtool.view.spacing import spacing_range, with_spacing
 from cvtool.writers.latex import write
 
@@ -116,11 +115,12 @@ def _run(view: View, document: Document, options: Options, typeset: Typesetter, 
 
 def _fit(document: Document, run: Callable[[View], Run]) -> list[Run]:
     """Run TeX until the document fills its pages, or the maximum of runs is reached."""
-    runs, reserve, before = [run(document.view)], 0.0, None
-    while len(runs) < MAX_RUNS and (fitted := _next_choice(document, runs, reserve, before)):
+    runs, before = [run(document.view)], None
+    reserves: Mapping[FlowName, float] = {}
+    while len(runs) < MAX_RUNS and (fitted := _next_choice(document, runs, reserves, before)):
         chosen = run(with_spacing(prune(document.view, fitted.kept), fitted.spacing))
         runs.append(replace(chosen, fitted=fitted))
-        reserve += _overflow(runs[-1], document.plan) - _unforeseen(runs[-1], fitted, document.plan)
+        reserves = _corrected(reserves, runs[-1], fitted, document.plan)
         before = fitted
     return runs
 
@@ -131,7 +131,9 @@ def _best(runs: Sequence[Run], plan: Plan) -> Run:
     return fitting[-1] if fitting else runs[-1]
 
 
-def _next_choice(document: Document, runs: Sequence[Run], reserve: float, before: Fit | None) -> Fit | None:
+def _next_choice(
+    document: Document, runs: Sequence[Run], reserves: Mapping[FlowName, float], before: Fit | None
+) -> Fit | None:
     """Return the choice to typeset next, or None if the last run fits."""
     plan, measures, last = document.plan, runs[0].measures, runs[-1]
     if plan.pages is None or measures is None:
@@ -140,8 +142,8 @@ def _next_choice(document: Document, runs: Sequence[Run], reserve: float, before
     if before and not too_long and not _unforeseen(last, before, plan):
         return None
     weights, spacing = plan.template.manifest.weights, Spacing(*spacing_range(plan))
-    fitted = fit(document.view, measures, plan.pages, weights, spacing, reserve=reserve)
-    if isinstance(fitted, Unfit):
+    fitted = fit(document.view, measures, plan.pages, weights, spacing, reserves=reserves)
+    if not isinstance(fitted, Fit):
         raise must_not_fit(plan, fitted)
     return fitted if too_long or _differs(document, fitted, before) else None
 
@@ -154,25 +156,41 @@ def _differs(document: Document, fitted: Fit, before: Fit | None) -> bool:
     return fitted.spacing != 1 or len(fitted.kept) < len(blocks)
 
 
-def _overflow(run: Run, plan: Plan) -> float:
-    """Return the points by which a run is too long, plus half a line; 0 if it fits."""
-    if plan.pages is None or run.result.pages <= plan.pages.count or run.measures is None:
-        return 0
-    further_pages = run.result.pages - plan.pages.count - 1
-    return further_pages * run.measures.page + run.measures.end.y - run.measures.top + run.measures.leading / 2
+def _corrected(reserves: Mapping[FlowName, float], run: Run, fitted: Fit, plan: Plan) -> Mapping[FlowName, float]:
+    """Return what each flow is to leave free, after a run has shown what it really takes."""
+    over, free = _overflow(run, plan), _unforeseen(run, fitted, plan)
+    names = {*reserves, *over, *free}
+    return {name: reserves.get(name, 0) + over.get(name, 0) - free.get(name, 0) for name in names}
 
 
-def _unforeseen(run: Run, fitted: Fit, plan: Plan) -> float:
-    """Return the points that a run leaves free, if it uses far less than predicted and something is left out.
+def _overflow(run: Run, plan: Plan) -> dict[FlowName, float]:
+    """Return the points by which each flow of a run is too long, plus half a line."""
+    overflow = {}
+    for name, flow, pages in _flows(run):
+        if plan.pages and pages > plan.pages.count:
+            further_pages = pages - plan.pages.count - 1
+            overflow[name] = further_pages * flow.page + flow.end.y - flow.top + flow.leading / 2
+    return overflow
 
-    This happens where a class sets blocks side by side. Filling the free points is safe: no column grows by more than
-    what is added.
+
+def _unforeseen(run: Run, fitted: Fit, plan: Plan) -> dict[FlowName, float]:
+    """Return the points that each flow of a run leaves free, if it uses far less than predicted and lacks something.
+
+    This happens where a class sets blocks side by side without a word. Filling the free points is safe: no column grows
+    by more than what is added.
     """
-    if plan.pages is None or run.measures is None or not any(left.reason == NO_ROOM for left in run.view.omissions):
-        return 0
-    page, pages = run.measures.page, run.result.pages
-    taken = (pages - 1) * page + run.measures.used(pages)
-    return max(0.0, plan.pages.count * page - taken) if taken < fitted.height - FAR_OFF * page else 0
+    free = {}
+    for name, flow, pages in _flows(run):
+        taken = (pages - 1) * flow.page + flow.used(pages)
+        if plan.pages and name in fitted.chosen_within and taken < fitted.heights[name] - FAR_OFF * flow.page:
+            free[name] = max(0.0, plan.pages.count * flow.page - taken)
+    return free
+
+
+def _flows(run: Run) -> Iterator[tuple[FlowName, Measures, int]]:
+    """Yield the name, the measures and the number of pages of each flow of a run."""
+    for name, flow in flows_of(run.measures).items() if run.measures else ():
+        yield name, flow, run.result.pages if name is None else flow.end.page
 
 
 def _check_budget(document: Document, last: Run) -> None:

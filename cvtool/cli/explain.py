@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cvtool.explaining.account import Explanation, Words
     from cvtool.fit import Step
 
-_IN_JSON: Final = ("variant", "pages", "runs", "spacing", "rows", "next", "prefer")
+_IN_JSON: Final = ("variant", "pages", "columns", "runs", "spacing", "rows", "next", "prefer")
 
 
 @click.command
@@ -79,10 +79,18 @@ def _as_text(explanation: Explanation, form: str) -> str:
         )
         for row in explanation.rows
     ]
-    pages = [f"page {number}: {fill:.0%} full" for number, fill in enumerate(explanation.pages, 1)]
+    pages = [
+        f"page {number}: {fill:.0%} full{_columns(explanation, number)}"
+        for number, fill in enumerate(explanation.pages, 1)
+    ]
     runs = f"runs of TeX: {explanation.runs}; every gap times {explanation.spacing:g}"
     lines = [table(("", "section", "entry", "page", "height", "value", "why"), rows), "", *pages, runs]
     return "\n".join([*lines, *_next(explanation.next), *_prefer(explanation.prefer)])
+
+
+def _columns(explanation: Explanation, page: int) -> str:
+    fills = [f"{name} {fills[page - 1]:.0%}" for name, fills in explanation.columns.items()]
+    return f" ({', '.join(fills)})" if fills else ""
 
 
 def _next(step: Step | None) -> Iterator[str]:

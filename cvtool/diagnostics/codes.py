@@ -42,6 +42,7 @@ CODES = {
     "unknown-variant": "there is no such variant",
     "unknown-template": "there is no such template",
     "unknown-section": "a variant speaks of a section that is not there",
+    "unknown-column": "a section is to stand in a column that the template does not have",
     "unused-tag": "a warning: a variant speaks of a tag that no entry has",
     "unused-detail": "a warning: a personal detail that no variant shows, such as `nationality`, or a photograph",
     "bad-design": "a design option that the template does not have, or a value it does not allow",

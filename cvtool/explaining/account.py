@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from cvtool.building.document import Production, Run
 from cvtool.building.prepare import Document
 from cvtool.diagnostics import Diagnostic
-from cvtool.fit import Measures, Spacing, Step, candidates, next_step
+from cvtool.fit import FlowName, Measures, Spacing, Step, candidates, flows_of, next_step
 from cvtool.view import Block, Preference, Section, headline, parts_of
 from cvtool.view.prune import NO_ROOM
 from cvtool.view.spacing import spacing_of, spacing_range
@@ -63,6 +63,7 @@ class Explanation:
     Attributes:
         variant: the name of the variant.
         pages: the used fraction of each page, from 0 to 1.
+        columns: the same of each column by itself, by its name; empty if there are none.
         runs: the number of runs of TeX.
         spacing: the factor of all vertical gaps.
         rows: every entry of the source; first those of the document, in its order.
@@ -76,6 +77,7 @@ class Explanation:
 
     variant: str
     pages: tuple[float, ...]
+    columns: Mapping[str, tuple[float, ...]]
     runs: int
     spacing: float
     rows: tuple[Row, ...]
@@ -104,7 +106,8 @@ def account(document: Document, made: Production, warnings: tuple[Diagnostic, ..
     rows += _omission_rows(document)
     return Explanation(
         variant=document.plan.name,
-        pages=tuple(_fills(made.last)),
+        pages=_fills(made.last.measures, made.last),
+        columns={name: _fills(flow, made.last) for name, flow in _flows(made.last).items() if name},
         runs=len(made.runs),
         spacing=spacing_of(made.last.view),
         rows=tuple(rows),
@@ -185,10 +188,11 @@ def _omission_rows(document: Document) -> Iterator[Row]:
             yield Row(omission.section, omission.id, title, line, shown=False, reason=omission.reason)
 
 
-def _fills(run: Run) -> Iterator[float]:
-    """Yield the used fraction of each page: down to the last line of the last block that starts on it."""
-    measures = run.measures
-    if measures is None:
-        return
-    for page in range(1, run.result.pages + 1):
-        yield round(measures.used(page) / measures.page, 3)
+def _fills(measures: Measures | None, run: Run) -> tuple[float, ...]:
+    """Return the used fraction of each page: down to the last line of the last block that starts on it."""
+    pages = range(1, run.result.pages + 1)
+    return tuple(round(measures.used(page) / measures.page, 3) for page in pages) if measures else ()
+
+
+def _flows(run: Run) -> Mapping[FlowName, Measures]:
+    return flows_of(run.measures) if run.measures else {}

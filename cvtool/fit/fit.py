@@ -1,26 +1,20 @@
-"""Fits a view into its pages: chooses what is shown, then the spacing."""
+"""Fits a view into its pages: chooses what each flow shows, then the spacing of all."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from math import ceil
+from types import MappingProxyType
 
-from cvtool.fit.boxes import boxes_of
-from cvtool.fit.choose import Choice, KnapsackGroup, Solution, Ways, solve
-from cvtool.fit.pages import FULL, Box, PageBudget, lay_out, widest_spacing
-from cvtool.fit.rules import ways_of
-from cvtool.fit.values import Candidate, Form, candidates
+from cvtool.fit.choose import solve
+from cvtool.fit.fitter import Chosen, Fitter, Unfit
+from cvtool.fit.flows import FlowName, flows_of, view_of
+from cvtool.fit.pages import FULL, Flow, PageBudget, longest, widest_spacing
 from cvtool.model import Pages
 from cvtool.templates import Weights
 from cvtool.tex.measures import Measures
-from cvtool.view import Block, Section, View, parts_of
-from cvtool.view.ids import HEAD, group_id, section_id
-
-_ROUNDS = 30
-"""Rounds in which a choice is repeated with less height; more than ever needed, since each subtracts the excess of the
-one before, at least half a line."""
+from cvtool.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +32,15 @@ class Fit:
     Attributes:
         kept: the ids of the blocks that stay, each with the number of its parts that stay.
         spacing: the multiple of the spacing of the measuring run.
-        height: points that all of it is predicted to take, pages that are broken before they are full counted as full.
-        chosen_within: the points that the entries had to share, at the narrowest spacing; None if everything fits.
+        heights: points that each flow is predicted to take, pages that are broken before they are full counted as full.
+        chosen_within: of each flow that lacks something, the points that its entries had to share, at the narrowest
+            spacing.
     """
 
     kept: Mapping[str, int]
     spacing: float
-    height: float
-    chosen_within: float | None = None
+    heights: Mapping[FlowName, float]
+    chosen_within: Mapping[FlowName, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,28 +58,20 @@ class Step:
     lost: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Unfit:
-    """No choice fits.
-
-    Attributes:
-        must: the blocks that must stay, with their heights in points.
-        excess: the points by which they are too high together.
-        nothing: whether nothing must stay and yet not even the lowest entry fits; `must` has that entry then.
-    """
-
-    must: tuple[tuple[Block, float], ...]
-    excess: float
-    nothing: bool = False
-
-
 def fit(
-    view: View, measures: Measures, budget: Pages, weights: Weights, spacing: Spacing, *, reserve: float = 0
-) -> Fit | Unfit:
+    view: View,
+    measures: Measures,
+    budget: Pages,
+    weights: Weights,
+    spacing: Spacing,
+    *,
+    reserves: Mapping[FlowName, float] = MappingProxyType({}),
+) -> Fit | tuple[Unfit, ...]:
     """Choose the most valuable part of a view that fits, and the spacing that fills the pages.
 
     Everything is tried at the narrowest spacing before anything is left out, and what is left out is chosen at that
-    spacing; only what no further highlight or entry fills opens the gaps.
+    spacing; only what no further highlight or entry fills opens the gaps. Columns share nothing but the spacing: what
+    each shows is chosen by itself.
 
     Args:
         view: everything that may be shown.
@@ -92,23 +79,33 @@ def fit(
         budget: the page limit.
         weights: the factors in the values of entries.
         spacing: the range of the spacing.
-        reserve: points of the last page to leave free, after TeX has needed more room than predicted.
+        reserves: points of the last page to leave free in each flow, after TeX has needed more room than predicted.
 
     Returns:
-        The choice, or what must stay and does not fit.
+        The choice, or what must stay and does not fit, in each flow of which no choice fits.
     """
-    limit = PageBudget(measures.page, measures.leading, budget.count, reserve)
-    fitter = _Fitter(view, measures, weights, spacing.narrowest, limit)
-    boxes = fitter.boxes(fitter.everything)
-    if widest_spacing(boxes, limit, spacing.narrowest, 1) is not None:
-        wide = _spacing_of_all(boxes, limit, budget, spacing)
-        return Fit(fitter.kept(fitter.everything), wide, limit.height(lay_out(boxes, limit, wide)))
-    choice, height = fitter.choose()
-    if choice is None or (fitter.everything and not choice):
-        return fitter.unfit()
-    boxes = fitter.boxes(choice)
-    wide = widest_spacing(boxes, limit, spacing.narrowest, spacing.widest) or spacing.narrowest
-    return Fit(fitter.kept(choice), wide, limit.height(lay_out(boxes, limit, wide)), height)
+    chosen: dict[FlowName, Chosen] = {}
+    unfit: list[Unfit] = []
+    for name, measured in flows_of(measures).items():
+        limit = PageBudget(measures.page, measures.leading, budget.count, reserves.get(name, 0))
+        fitter = Fitter(view_of(view, name), measured, weights, spacing.narrowest, limit)
+        if found := fitter.best():
+            chosen[name] = found
+        else:
+            unfit.append(fitter.unfit(name))
+    return tuple(unfit) or _together(chosen, budget, spacing)
+
+
+def _together(chosen: Mapping[FlowName, Chosen], budget: Pages, spacing: Spacing) -> Fit:
+    """Return the choices of all flows as one, with the spacing that they share."""
+    flows = [part.flow for part in chosen.values()]
+    within = {name: part.within for name, part in chosen.items() if part.within is not None}
+    if within:
+        wide = widest_spacing(flows, spacing.narrowest, spacing.widest) or spacing.narrowest
+    else:
+        wide = _spacing_of_all(flows, budget, spacing)
+    kept = {block: count for part in chosen.values() for block, count in part.kept.items()}
+    return Fit(kept, wide, {name: part.flow.height(wide) for name, part in chosen.items()}, within)
 
 
 def next_step(view: View, measures: Measures, weights: Weights, spacing: Spacing, fitted: Fit) -> Step | None:
@@ -122,136 +119,41 @@ def next_step(view: View, measures: Measures, weights: Weights, spacing: Spacing
         fitted: the choice.
 
     Returns:
-        The step; None if it takes more than a page.
+        The step, in the flow where it takes least; None if it takes more than a page.
     """
-    if fitted.chosen_within is None:
-        return None
-    fitter = _Fitter(view, measures, weights, spacing.narrowest, PageBudget(measures.page, measures.leading, 1))
-    solution = solve(fitter.sections(), fitted.chosen_within + measures.page)
-    height = solution.next_height(fitted.chosen_within)
+    limit, flows = PageBudget(measures.page, measures.leading, 1), flows_of(measures)
+    fitters = {
+        name: Fitter(view_of(view, name), flows[name], weights, spacing.narrowest, limit)
+        for name in fitted.chosen_within
+    }
+    steps = (_next_step(fitter, fitted.kept, fitted.chosen_within[name]) for name, fitter in fitters.items())
+    return min(filter(None, steps), key=lambda step: step.points, default=None)
+
+
+def _next_step(fitter: Fitter, kept: Mapping[str, int], within: float) -> Step | None:
+    solution = solve(fitter.sections(), within + fitter.limit.page)
+    height = solution.next_height(within)
     choice = None if height is None else solution.within(height)
     if height is None or choice is None:
         return None
-    now, then = fitted.kept, fitter.kept(choice)
-    points = ceil(10 * (height - fitted.chosen_within)) / 10
-    return Step(points, tuple(fitter.beyond(now, then)), tuple(fitter.beyond(then, now)))
+    then, points = fitter.kept(choice), ceil(10 * (height - within)) / 10
+    return Step(points, tuple(fitter.beyond(kept, then)), tuple(fitter.beyond(then, kept)))
 
 
-class _Fitter:
-    """Chooses among the entries of a view at one spacing.
-
-    Args:
-        view: everything that may be shown.
-        measures: the measured heights.
-        weights: the factors in the values of entries.
-        factor: the spacing, as a multiple of that of the measuring run.
-        limit: the geometry and the number of the pages.
-    """
-
-    def __init__(self, view: View, measures: Measures, weights: Weights, factor: float, limit: PageBudget) -> None:
-        self._view, self._measures, self._factor, self._limit = view, measures, factor, limit
-        self._entries = [candidates(section, measures, weights) for section in view.sections]
-        self._measured = {entry.id: {form.parts: form for form in entry.forms} for entry in self._all()}
-        self.everything: Choice = {entry.id: entry.forms[0] for entry in self._all()}
-
-    def _all(self) -> Iterable[Candidate]:
-        return chain.from_iterable(self._entries)
-
-    def boxes(self, choice: Choice) -> list[Box]:
-        """Return the boxes of a choice."""
-        return boxes_of(self._view, self._entries, choice, self._measures)
-
-    def kept(self, choice: Choice) -> dict[str, int]:
-        """Return the blocks of a choice, each with the number of its parts that stay."""
-        chosen = (entry for entry in self._all() if entry.id in choice)
-        return {block.id: choice[entry.id].parts for entry in chosen for block in entry.blocks}
-
-    def beyond(self, fewer: Mapping[str, int], more: Mapping[str, int]) -> Iterator[str]:
-        """Yield what stays of one choice and not of another: whole entries, and parts of those that both show."""
-        for entry in self._all():
-            if entry.id in more and entry.id not in fewer:
-                yield entry.id
-            elif entry.id in more:
-                yield from (part.id for part in parts_of(entry.blocks[0])[fewer[entry.id] : more[entry.id]])
-
-    def choose(self) -> tuple[Choice | None, float]:
-        """Return the best choice that also fits when it is broken into pages, and the height that it is within."""
-        height = failed = self._limit.room - self._measures.height(HEAD).at(self._factor)
-        solution, line = solve(self.sections(), height), self._limit.leading / 2
-        for _ in range(_ROUNDS):
-            choice, excess = self._within(solution, height)
-            if choice is None or excess <= 0:
-                break
-            failed, height = height, height - max(excess, line)
-        else:
-            return None, height
-        # What a page break wasted in the last choice that did not fit, it need not in one that is a little smaller.
-        for higher in (failed - line * number for number in range(1, int((failed - height) / line))):
-            larger, excess = self._within(solution, higher)
-            if larger is not None and excess <= 0:
-                return larger, higher
-        return choice, height
-
-    def _within(self, solution: Solution, height: float) -> tuple[Choice | None, float]:
-        """Return the best choice within a height, and the points by which its pages exceed the limit."""
-        choice = solution.within(height)
-        if choice is None:
-            return None, 0
-        # The forms with their measured heights, before the spacing was scaled.
-        full = {name: self._measured[name][form.parts] for name, form in choice.items()}
-        return full, self._limit.excess(lay_out(self.boxes(full), self._limit, self._factor))
-
-    def sections(self) -> list[Ways]:
-        """Return the ways to show each section."""
-        pairs = zip(self._view.sections, self._entries, strict=True)
-        return [ways_of(self._group(section, entries)) for section, entries in pairs]
-
-    def _group(self, section: Section, entries: Sequence[Candidate]) -> KnapsackGroup:
-        """Return the knapsack group of a section, with a nested one for each group of the view that has a heading."""
-        scaled = (_scaled(entry, self._factor) for entry in entries)
-        by_block = {block.id: entry for entry in scaled for block in entry.blocks}
-        content: list[Candidate | KnapsackGroup] = []
-        for number, group in enumerate(section.groups, 1):
-            members = list({by_block[block.id].id: by_block[block.id] for block in group.blocks}.values())
-            heading = self._height(group_id(section.name, number))
-            content += [KnapsackGroup(heading, tuple(members))] if group.title else members
-        fixed = [section_id(section.name), *([section.legend.id] if section.legend else [])]
-        return KnapsackGroup(sum(map(self._height, fixed)), tuple(content))
-
-    def _height(self, name: str) -> float:
-        return self._measures.height(name).at(self._factor)
-
-    def unfit(self) -> Unfit:
-        """Return what must stay, of which no choice fits."""
-        must = [entry for entry in self._all() if entry.must]
-        if must:
-            boxes = self.boxes({entry.id: entry.forms[-1] for entry in must})
-            excess = self._limit.excess(lay_out(boxes, self._limit, self._factor))
-            return Unfit(tuple((entry.blocks[0], entry.forms[-1].height) for entry in must), max(excess, 0))
-        lowest = min(self._all(), key=lambda entry: entry.forms[-1].height)
-        height = lowest.forms[-1].height
-        excess = height + self._measures.height(HEAD).total - self._limit.room
-        return Unfit(((lowest.blocks[0], height),), max(excess, 0), nothing=True)
-
-
-def _scaled(entry: Candidate, factor: float) -> Candidate:
-    forms = (Form(f.height + f.gap * (factor - 1), f.gap * factor, f.value, f.parts) for f in entry.forms)
-    return entry if factor == 1 else replace(entry, forms=tuple(forms))
-
-
-def _spacing_of_all(boxes: list[Box], limit: PageBudget, budget: Pages, spacing: Spacing) -> float:
+def _spacing_of_all(flows: Sequence[Flow], budget: Pages, spacing: Spacing) -> float:
     """Return the spacing for a document that shows everything, so that its last page is not nearly empty.
 
     Widened until the last page is full, if the range allows that; else narrowed, if that saves a page; else natural.
     """
-    natural = lay_out(boxes, limit, 1)
-    if limit.excess(natural) > 0:
-        return widest_spacing(boxes, limit, spacing.narrowest, 1) or 1
-    if natural.last >= FULL * limit.page and (not budget.exact or natural.pages == budget.count):
+    natural, full = longest(flows, 1), FULL * flows[0].limit.page
+    if any(flow.excess(1) > 0 for flow in flows):
+        return widest_spacing(flows, spacing.narrowest, 1) or 1
+    if natural.last >= full and (not budget.exact or natural.pages == budget.count):
         return 1
-    target = limit.of(budget.count if budget.exact else natural.pages)
-    widened = widest_spacing(boxes, target, 1, spacing.widest) or 1
-    if budget.exact or lay_out(boxes, target, widened).last >= FULL * limit.page:
+    target = [flow.of(budget.count if budget.exact else natural.pages) for flow in flows]
+    widened = widest_spacing(target, 1, spacing.widest) or 1
+    if budget.exact or longest(target, widened).last >= full:
         return widened
-    narrowed = widest_spacing(boxes, limit.of(natural.pages - 1), spacing.narrowest, 1) if natural.pages > 1 else None
+    fewer = [flow.of(natural.pages - 1) for flow in flows]
+    narrowed = widest_spacing(fewer, spacing.narrowest, 1) if natural.pages > 1 else None
     return narrowed or 1

@@ -146,10 +146,39 @@ class _Breaker:
         return None
 
 
-def widest_spacing(boxes: Sequence[Box], budget: PageBudget, narrowest: float, widest: float) -> float | None:
-    """Return the widest multiple of the spacing at which the boxes fit the budget, or None if they never do."""
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Boxes that follow one another through the pages, and their budget: those of a document, or of a column."""
+
+    boxes: Sequence[Box]
+    limit: PageBudget
+
+    def lay_out(self, spacing: float) -> Layout:
+        """Return the layout at a multiple of the spacing."""
+        return lay_out(self.boxes, self.limit, spacing)
+
+    def height(self, spacing: float) -> float:
+        """Return the height at a multiple of the spacing, in points, from the top of the first page."""
+        return self.limit.height(self.lay_out(spacing))
+
+    def excess(self, spacing: float) -> float:
+        """Return the points by which it exceeds the budget at a multiple of the spacing; 0 or less if it fits."""
+        return self.height(spacing) - self.limit.room
+
+    def of(self, count: int) -> Flow:
+        """Return the flow with another number of pages."""
+        return replace(self, limit=self.limit.of(count))
+
+
+def longest(flows: Iterable[Flow], spacing: float) -> Layout:
+    """Return the layout of the flow that ends last."""
+    return max((flow.lay_out(spacing) for flow in flows), key=lambda layout: (layout.pages, layout.last))
+
+
+def widest_spacing(flows: Sequence[Flow], narrowest: float, widest: float) -> float | None:
+    """Return the widest multiple of the spacing at which all flows fit their budgets, or None if they never do."""
     for step in range(round((widest - narrowest) / _STEP) + 1):
         spacing = widest - step * _STEP
-        if budget.excess(lay_out(boxes, budget, spacing)) <= 0:
+        if all(flow.excess(spacing) <= 0 for flow in flows):
             return spacing
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Final, get_args
 
 from pydantic.alias_generators import to_snake
@@ -113,6 +113,25 @@ def check_keys(sections: Mapping[str, SectionOptions], path: Path, source: Sourc
                 span = find(source.top, (*path, section, *where))
                 hint = meant(entry_of(section), f"`{section}`", key, None)
                 yield Diagnostic("bad-value", f"`{key}` is not a key of `{section}`", span, hint)
+
+
+def check_columns(
+    sections: Mapping[str, SectionOptions], columns: Sequence[str], path: Path, source: Source
+) -> Iterator[Diagnostic]:
+    """Find sections that are to stand in a column that their template does not have.
+
+    Args:
+        sections: the options of sections, by name.
+        columns: the columns of the template.
+        path: where the options stand.
+        source: in which they stand.
+    """
+    known = "the columns are " + ", ".join(f"`{column}`" for column in columns)
+    for section, options in sections.items():
+        if options.column and options.column not in columns:
+            span = find(source.top, (*path, section, "column"))
+            hint = did_you_mean(options.column, columns) or (known if columns else "the template has no `columns`")
+            yield Diagnostic("unknown-column", f"there is no column `{options.column}`", span, hint)
 
 
 def _check_tags(name: str, key: str, rules: tuple[AllOf, ...], known: Set[str], source: Source) -> Iterator[Diagnostic]:

@@ -62,6 +62,7 @@ class SectionOptions(Model):
     Attributes:
         title: the heading.
         layout: the form of its entries.
+        column: the column in which it stands, of a template that has some.
         sort: newest first (what goes on before all else), or as written.
         max: how many entries at most; `selected` ones stay first, then those of higher priority.
         max_highlights: how many highlights of an entry at most; those of higher priority stay first, then the first.
@@ -80,6 +81,7 @@ class SectionOptions(Model):
 
     title: Text | None = None
     layout: Layout | None = None
+    column: Name | None = None
     sort: Sort | None = None
     max: Count | None = None
     max_highlights: Annotated[int, Field(ge=0)] | None = None

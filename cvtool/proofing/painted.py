@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator
 from enum import Enum
 from typing import Any, Final, NamedTuple
@@ -17,6 +18,8 @@ _INKLESS: Final = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERM
 _BLACK: Final = (0, 0, 0, 255)
 _CORNERS: Final = 5  # segments of a closed rectangle: a move and four lines
 _MAX_DEPTH: Final = 20  # of forms in forms, which a damaged file might nest without end
+_COLUMN: Final = "cvcolumn"
+"""The name of the mark of a column, before its number: `cvtool-columns.sty` marks the columns of a page."""
 _USUAL_LENGTH: Final = 256  # in UTF-16 code units, of a text object: most are shorter
 
 
@@ -40,6 +43,7 @@ class Shape(NamedTuple):
         font, embedded, size: of a text: the font's name, whether the file holds it, its size in points.
         hidden: a text in an invisible render mode, as text layers of scanners are.
         running: part of a running header or footer, marked as such in the file.
+        column: of a text: the number of its column, from 1, marked as such in the file; 0 outside of columns.
     """
 
     kind: Kind
@@ -51,31 +55,39 @@ class Shape(NamedTuple):
     size: float = 0
     hidden: bool = False
     running: bool = False
+    column: int = 0
+
+
+class _Marks(NamedTuple):
+    """What marked content says of an object (ISO 32000-1, 14.6): the two last fields of `Shape`."""
+
+    running: bool = False
+    column: int = 0
 
 
 def painted(page: Any, textpage: Any) -> Iterator[Shape]:
     """Yield the shapes of a page, in the order of painting; paths that are only stroked are left out."""
     for index in range(pdfium.FPDFPage_CountObjects(page)):
-        yield from _shapes(pdfium.FPDFPage_GetObject(page, index), textpage, IDENTITY, 0)
+        yield from _shapes(pdfium.FPDFPage_GetObject(page, index), textpage, IDENTITY, 0, _Marks())
 
 
-def _shapes(thing: Any, textpage: Any, outer: Matrix, depth: int, *, running: bool = False) -> Iterator[Shape]:
+def _shapes(thing: Any, textpage: Any, outer: Matrix, depth: int, marks: _Marks) -> Iterator[Shape]:
     """Yield the shapes of a page object; a form XObject contains objects itself."""
     kind = pdfium.FPDFPageObj_GetType(thing)
-    running = running or _is_running(thing)
+    marks = _marks(thing, marks)
     if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
         inner = outer.after(_matrix(thing))
         for index in range(pdfium.FPDFFormObj_CountObjects(thing)):
-            yield from _shapes(pdfium.FPDFFormObj_GetObject(thing, index), textpage, inner, depth + 1, running=running)
+            yield from _shapes(pdfium.FPDFFormObj_GetObject(thing, index), textpage, inner, depth + 1, marks)
     elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
-        yield _text(thing, textpage, outer, running=running)
+        yield _text(thing, textpage, outer, marks)
     elif kind == pdfium.FPDF_PAGEOBJ_PATH and _is_filled(thing):
-        yield Shape(_path_kind(thing), outer.box(_box(thing)), _colour(thing), running=running)
+        yield Shape(_path_kind(thing), outer.box(_box(thing)), _colour(thing), running=marks.running)
     elif kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING):
-        yield Shape(Kind.PICTURE, outer.box(_box(thing)), running=running)
+        yield Shape(Kind.PICTURE, outer.box(_box(thing)), running=marks.running)
 
 
-def _text(thing: Any, textpage: Any, outer: Matrix, *, running: bool) -> Shape:
+def _text(thing: Any, textpage: Any, outer: Matrix, marks: _Marks) -> Shape:
     font = pdfium.FPDFTextObj_GetFont(thing)
     size = ctypes.c_float()
     pdfium.FPDFTextObj_GetFontSize(thing, size)
@@ -89,7 +101,7 @@ def _text(thing: Any, textpage: Any, outer: Matrix, *, running: bool) -> Shape:
         bool(pdfium.FPDFFont_GetIsEmbedded(font)),
         size.value * outer.after(_matrix(thing)).height,
         mode in _INKLESS,
-        running,
+        *marks,
     )
 
 
@@ -104,10 +116,12 @@ def _path_kind(path: Any) -> Kind:
     return Kind.RECTANGLE if pdfium.FPDFPath_CountSegments(path) <= _CORNERS else Kind.AREA
 
 
-def _is_running(thing: Any) -> bool:
-    """Return whether an object is marked as an artifact, which is no part of the text (ISO 32000-1, 14.8.2.2)."""
+def _marks(thing: Any, outer: _Marks) -> _Marks:
+    """Return the marks of an object within others; an artifact is no part of the text (ISO 32000-1, 14.8.2.2)."""
     marks = (pdfium.FPDFPageObj_GetMark(thing, number) for number in range(pdfium.FPDFPageObj_CountMarks(thing)))
-    return any(_mark_name(mark) == "Artifact" for mark in marks)
+    names = [_mark_name(mark) for mark in marks]
+    columns = [int(name.removeprefix(_COLUMN)) for name in names if re.fullmatch(rf"{_COLUMN}\d{{1,3}}", name)]
+    return _Marks(outer.running or "Artifact" in names, max(outer.column, *columns, 0))
 
 
 def _mark_name(mark: Any) -> str:

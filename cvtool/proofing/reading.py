@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from threading import Lock
 from typing import Any, Final, NamedTuple
 
@@ -40,6 +41,7 @@ class Page:
         shapes: the page objects, without running headers and footers.
         links: the link annotations.
         unmapped: names of fonts without a map from glyphs to Unicode.
+        columns: the offsets in `text` at which its columns begin, the left one first.
     """
 
     number: int
@@ -48,6 +50,25 @@ class Page:
     shapes: tuple[Shape, ...]
     links: tuple[Link, ...]
     unmapped: frozenset[str] = frozenset()
+    columns: tuple[int, ...] = ()
+
+    def parts(self) -> Iterator[str]:
+        """Yield the text before its columns, which is all if it has none, then that of each column."""
+        for start, end in pairwise((0, *self.columns, len(self.text))):
+            yield self.text[start:end]
+
+
+class Part(NamedTuple):
+    """A text of a page that is read in one piece; `page` is the page's number."""
+
+    page: int
+    text: str
+
+
+def in_reading_order(pages: Iterable[Page]) -> list[Part]:
+    """Return the parts of pages as they are read: what is above columns, then each column through all pages."""
+    numbered = [(column, Part(page.number, text)) for page in pages for column, text in enumerate(page.parts())]
+    return [part for _, part in sorted(numbered, key=lambda pair: (pair[0], pair[1].page))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +125,7 @@ def _page(document: Any, index: int, ligatures: frozenset[str]) -> Page:
     shapes = tuple(shape for shape in everything if not shape.running)
     alone = "".join(sorted({text for shape in everything if len(text := shape.text.strip()) == 1}))
     body, links = _without(_text(textpage, ligatures, alone), running), tuple(_links(document, page))
-    read = Page(index + 1, _paper(page), body, shapes, links, _unmapped(shapes, textpage))
+    read = Page(index + 1, _paper(page), body, shapes, links, _unmapped(shapes, textpage), _columns(body, shapes))
     textpage.close()
     page.close()
     return read
@@ -127,6 +148,14 @@ def _index(text: str, count: int) -> int:
     """Return the index in a text that has `count` characters before it, not counting white space."""
     characters = (index for index, char in enumerate(text) if not char.isspace())
     return next((index for number, index in enumerate(characters) if number == count), len(text))
+
+
+def _columns(text: str, shapes: Sequence[Shape]) -> tuple[int, ...]:
+    """Return the offsets in a page's text at which its columns begin."""
+    sizes = [0] * (1 + max((shape.column for shape in shapes), default=0))
+    for shape in shapes:
+        sizes[shape.column] += sum(not char.isspace() for char in shape.text)
+    return tuple(_index(text, count) for count in accumulate(sizes[:-1]))
 
 
 def _paper(page: Any) -> Box:

@@ -7,14 +7,14 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 from cvtool.diagnostics import Severity
 from cvtool.proofing.expected import RIGHT_TO_LEFT, Needle, Passage
 from cvtool.proofing.finding import Finding
 from cvtool.proofing.match import Match, Matches, Miss, find, occurrences
-from cvtool.proofing.reading import Page
+from cvtool.proofing.reading import Page, Part, in_reading_order
 from cvtool.proofing.words import Words, differing_space, normalize
 from cvtool.source import Origin
 
@@ -51,11 +51,10 @@ def prove_texts(pages: Sequence[Page], passages: Sequence[Passage]) -> TextProof
         pages: the pages of the PDF.
         passages: the expected texts, in order.
     """
-    words = normalize("\n".join(page.text for page in pages))
-    sizes = [len(normalize(page.text).text) for page in pages]
-    offsets = list(accumulate(sizes[:-1], initial=0))
+    parts = in_reading_order(pages)
+    words = normalize("\n".join(part.text for part in parts))
     matches = find(passages, words)
-    checker = _Checker(pages, words, matches, offsets)
+    checker = _Checker(pages, parts, words, matches)
     findings = [*checker.losses(), *checker.spaces(), *checker.odd_characters(passages)]
     return TextProof(tuple(findings), len(matches.found), checker.origin)
 
@@ -63,26 +62,32 @@ def prove_texts(pages: Sequence[Page], passages: Sequence[Passage]) -> TextProof
 class _Checker:
     """Turns the matches and misses of a document into findings."""
 
-    def __init__(self, pages: Sequence[Page], words: Words, matches: Matches, offsets: Sequence[int]) -> None:
-        self._pages, self._words, self._matches, self._offsets = pages, words, matches, offsets
+    def __init__(self, pages: Sequence[Page], parts: Sequence[Part], words: Words, matches: Matches) -> None:
+        self._pages, self._parts, self._words, self._matches = pages, parts, words, matches
+        self._ends = list(accumulate(len(normalize(part.text).text) for part in parts))
 
     def _page(self, offset: int) -> int:
-        return bisect_right(self._offsets, offset)
+        number = bisect_right(self._ends, offset)
+        return self._parts[min(number, len(self._parts) - 1)].page
 
     def origin(self, page: int, text: str) -> Origin | None:
         """Return the origin of a text on a page; None when unknown."""
         needle = normalize(text).text
-        start = self._offsets[page - 1]
-        end = self._offsets[page] if page < len(self._offsets) else len(self._words.text)
-        at = self._words.text.find(needle, start, end) if needle else -1
+        at = self._find(page, needle) if needle else -1
         match = self._matches.at_or_before(at, at + len(needle)) if at >= 0 else None
         return match.needle.origin_at(max(0, at - match.start)) if match else None
+
+    def _find(self, page: int, needle: str) -> int:
+        """Return the offset of a text on a page; -1 if it is not there."""
+        bounds = zip(self._parts, pairwise((0, *self._ends)), strict=True)
+        found = (self._words.text.find(needle, *bound) for part, bound in bounds if part.page == page)
+        return next((at for at in found if at >= 0), -1)
 
     def losses(self) -> Iterator[Finding]:
         """Yield a finding for each text that is not where it belongs: elsewhere, hyphenated, or missing."""
         if not self._matches.missing:
             return
-        joined = normalize(re.sub(r"-\s*\n\s*", "", "\n".join(page.text for page in self._pages)))
+        joined = normalize(re.sub(r"-\s*\n\s*", "", "\n".join(part.text for part in self._parts)))
         for miss in self._matches.missing:
             if not self._has_letters(miss):
                 yield self._loss(miss, joined)

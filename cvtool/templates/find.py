@@ -12,7 +12,7 @@ from pathlib import Path
 
 from cvtool.diagnostics import SourceError
 from cvtool.model import check
-from cvtool.model.names import check_keys
+from cvtool.model.names import check_columns, check_keys
 from cvtool.source import read
 from cvtool.templates.manifest import Manifest
 
@@ -51,7 +51,11 @@ def load_template(folder: Path, beside: Path) -> Template:
     """
     source = read(folder / "template.yaml")
     manifest, _ = check(Manifest, source)
-    if found := list(check_keys(manifest.sections, ("sections",), source)):
+    found = [
+        *check_keys(manifest.sections, ("sections",), source),
+        *check_columns(manifest.sections, manifest.columns, ("sections",), source),
+    ]
+    if found:
         raise SourceError(found)
     shared = [root / "shared" for root in _roots(beside) if (root / "shared").is_dir()]
     return Template(folder.name, folder, manifest, (folder, *shared))

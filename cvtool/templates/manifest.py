@@ -126,6 +126,8 @@ class Manifest(Model):
         pages: how many pages they have: `2`, or `at most 2`; any number, if it does not say.
         rest: whether sections that are not named here are shown, too, after the others.
         optional: the sections that only a variant shows that names them, in its `order` or its `sections`.
+        columns: the names of its columns, from left to right, as its class has them; a section that names none stands
+            in the last.
         dates: the date formats.
         labels: the words for details and kinds, by the key or value of the source.
         weights: the factors in the values of entries, when not all fit.
@@ -140,12 +142,20 @@ class Manifest(Model):
     pages: PageBudget | None = None
     rest: Flag = False
     optional: tuple[Name, ...] = ()
+    columns: tuple[Name, ...] = ()
     dates: DateStyle = DateStyle()
     labels: dict[Name, Text] = {}
     weights: Weights = Weights()
     floor: _Points | None = None
     design: dict[Name, DesignOption] = {}
     sections: dict[Name, SectionOptions]
+
+    @field_validator("columns")
+    @classmethod
+    def _check_columns(cls, columns: tuple[str, ...]) -> tuple[str, ...]:
+        if twice := [name for number, name in enumerate(columns) if name in columns[:number]]:
+            raise schema_error("duplicate-key", f"two columns have the name `{twice[0]}`", None)
+        return columns
 
     @field_validator("design")
     @classmethod

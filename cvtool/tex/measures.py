@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
-_LINE = re.compile(r"^cvtool:(page|block|items|place|end)((?: \S+)+) *$", re.MULTILINE)
+_LINE = re.compile(r"^cvtool:(page|column|block|items|place|end)((?: \S+)+) *$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,25 @@ class LinePosition:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """A column that runs through the pages of a document.
+
+    Attributes:
+        left: its distance from the left of the paper, in points.
+        width: its width, in points.
+        top: points from the top of the paper to the last baseline above it on its first page.
+        blocks: the ids of its blocks.
+        end: the position of the lower edge of its last line.
+    """
+
+    left: float
+    width: float
+    top: float
+    blocks: tuple[str, ...]
+    end: LinePosition
+
+
+@dataclass(frozen=True, slots=True)
 class Measures:
     """The heights and positions of all blocks of a document.
 
@@ -58,6 +77,7 @@ class Measures:
         items: the heights of a run-in list with its first 1, 2, … items, in points, by the id of the list.
         positions: the positions of the first lines of blocks, by id.
         end: the position of the lower edge of the last line.
+        columns: its columns by name, the left one first; empty if it has none.
     """
 
     page: float
@@ -67,6 +87,7 @@ class Measures:
     items: Mapping[str, tuple[float, ...]]
     positions: Mapping[str, LinePosition]
     end: LinePosition
+    columns: Mapping[str, Column] = field(default_factory=dict)
 
     def height(self, name: str) -> Height:
         """Return the height of a block; zero for one that printed nothing."""
@@ -85,13 +106,14 @@ class Measures:
 
 def read_measures(log: str) -> Measures | None:
     """Return the measures in the log of a run; None if it did not measure."""
+    lines = list(_lines(log))
     rows: dict[str, list[list[str]]] = {"page": [], "block": [], "items": [], "place": [], "end": []}
-    for kind, words in _lines(log):
-        rows[kind].append(words)
+    for kind, words in lines:
+        rows.setdefault(kind, []).append(words)
     if not (rows["page"] and rows["end"]):
         return None
     page, top, leading = (float(word) for word in rows["page"][-1])
-    end = rows["end"][-1]
+    ends = {"".join(name): LinePosition(int(number), float(y)) for number, y, *name in rows["end"]}
     return Measures(
         page,
         top,
@@ -99,12 +121,28 @@ def read_measures(log: str) -> Measures | None:
         {name: _height(words) for name, *words in rows["block"]},
         {name: tuple(float(height) for height in heights) for name, *heights in rows["items"]},
         {name: LinePosition(int(number), float(y), float(leading)) for name, number, y, leading in rows["place"]},
-        LinePosition(int(end[0]), float(end[1])),
+        max(ends.values(), key=lambda end: (end.page, end.y)),
+        dict(_columns(lines, ends)),
     )
 
 
 def _lines(log: str) -> Iterator[tuple[str, list[str]]]:
     return ((match[1], match[2].split()) for match in _LINE.finditer(log))
+
+
+def _columns(lines: Iterable[tuple[str, list[str]]], ends: Mapping[str, LinePosition]) -> Iterator[tuple[str, Column]]:
+    """Yield the columns that have an end; the blocks of a column are those in the lines after its own."""
+    blocks: dict[str, list[str]] = {}
+    areas: dict[str, list[float]] = {}
+    current = ""
+    for kind, (name, *words) in lines:
+        if kind == "column":
+            current, areas[name] = name, [float(word) for word in words]
+        elif kind == "block":
+            blocks.setdefault(current, []).append(name)
+    for name, (left, width, top) in areas.items():
+        if name in ends:
+            yield name, Column(left, width, top, tuple(blocks.get(name, ())), ends[name])
 
 
 def _height(words: list[str]) -> Height:

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from cvtool.diagnostics import Diagnostic, SourceError, Span, did_you_mean
 from cvtool.model import CV, DateStyle, Model, Pages, SectionOptions, Variant
+from cvtool.model.names import check_columns
 from cvtool.source import Origin, Path, Source, find, has
 from cvtool.templates import Manifest, Template
 from cvtool.text.inlines import Inlines
@@ -20,13 +21,14 @@ _M = TypeVar("_M", bound=Model)
 
 @dataclass(frozen=True, slots=True)
 class PlannedSection:
-    """A section to show: its name, its origin, and the title, options and formats of dates that apply."""
+    """A section to show: its name, origin, title, options and formats of dates, and its column, if there are any."""
 
     name: str
     origin: Origin
     title: Value
     options: SectionOptions
     dates: DateStyle
+    column: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ def make_plan(name: str, cv: CV, template: Template, source: Source) -> Plan:
     """Merge a variant with its template.
 
     Raises:
-        SourceError: the variant sets a design option that the template does not have, or to a value that it refuses.
+        SourceError: the variant sets a design option that the template does not have, or to a value that it refuses;
+            or it puts a section into a column that the template does not have.
     """
     return _Planner(name, cv, template, source).plan()
 
@@ -82,9 +85,13 @@ class _Planner:
         self._dates = _over(self._manifest.dates, self._variant.dates)
 
     def plan(self) -> Plan:
-        if found := list(_check_design(self._name, self._variant, self._manifest, self._source)):
-            raise SourceError(found)
         variant, manifest = self._variant, self._manifest
+        found = [
+            *_check_design(self._name, variant, manifest, self._source),
+            *_check_columns(self._name, variant, manifest, self._source),
+        ]
+        if found:
+            raise SourceError(found)
         pages = self._source.locate(("variants", self._name, "pages"))
         return Plan(
             name=self._name,
@@ -100,13 +107,19 @@ class _Planner:
             design_at={key: self._chosen(key) for key in manifest.design},
             labels={**manifest.labels, **variant.labels},
             dates=self._dates,
-            sections=tuple(map(self._section, self._order())),
+            sections=self._sections(),
         )
 
     def _chosen(self, option: str) -> Origin:
         """Return where a design option was chosen: in the variant, or with the template."""
         keys = ("design", option) if option in self._variant.design else ("template",)
         return self._source.locate(("variants", self._name, *keys))
+
+    def _sections(self) -> tuple[PlannedSection, ...]:
+        """Return the sections column by column, which is the order in which they are read."""
+        columns = self._manifest.columns
+        sections = map(self._section, self._order())
+        return tuple(sorted(sections, key=lambda s: columns.index(s.column) if s.column else 0))
 
     def _order(self) -> Iterator[str]:
         asked = {*self._variant.order, *self._variant.sections}
@@ -120,8 +133,14 @@ class _Planner:
         options = self._manifest.sections.get(name, SectionOptions())
         own = self._variant.sections.get(name, SectionOptions())
         origin = self._source.locate(own_path(self._name, self._variant, self._cv.origin(name)))
-        dates = _over(_over(self._dates, options.dates), own.dates)
-        return PlannedSection(name, origin, self._title(name, origin), _over(options, own), dates)
+        dates, merged = _over(_over(self._dates, options.dates), own.dates), _over(options, own)
+        return PlannedSection(name, origin, self._title(name, origin), merged, dates, self._column(options, merged))
+
+    def _column(self, *options: SectionOptions) -> str | None:
+        """Return the column of the last options that name one of the template; an inherited one may be another's."""
+        columns = self._manifest.columns
+        named = [option.column for option in options if option.column in columns]
+        return [*columns[-1:], *named][-1] if columns else None
 
     def _title(self, name: str, origin: Origin) -> Value:
         """Return the title of a section: the variant's, the template's, the section's own, or its name in words."""
@@ -161,6 +180,16 @@ def _check_design(name: str, variant: Variant, manifest: Manifest, source: Sourc
         except PydanticCustomError as error:
             context = error.context or {}
             yield Diagnostic(str(context["code"]), str(context["message"]), span, context["hint"])
+
+
+def _check_columns(name: str, variant: Variant, manifest: Manifest, source: Source) -> Iterator[Diagnostic]:
+    path: Path = ("variants", name, "sections")
+    own = {
+        section: options
+        for section, options in variant.sections.items()
+        if not is_inherited(variant, (*path, section, "column"), source)
+    }
+    return check_columns(own, manifest.columns, path, source)
 
 
 def is_inherited(variant: Variant, path: Path, source: Source) -> bool:

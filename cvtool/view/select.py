@@ -147,7 +147,7 @@ class _Selector:
         options = planned.options
         section = Section(
             planned.name, planned.title, origin, groups, options.weight,
-            min=options.min or 0, keep=options.keep, page_break=options.break_,
+            column=planned.column, min=options.min or 0, keep=options.keep, page_break=options.break_,
         )  # fmt: skip
         return self._preference.mark(with_bindings(with_legend(renumber(section), self._plan.labels)))
 

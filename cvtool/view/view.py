@@ -216,6 +216,7 @@ class Section:
         groups: its blocks.
         weight: the factor on the value of its entries when not all fit on the pages.
         legend: the meaning of the marks after its authors.
+        column: the column in which it stands; None if the template has none.
         min: how many of its entries stay at least when not all fit on the pages.
         keep: whether no page break divides it.
         page_break: whether the page ends before it, or must not.
@@ -227,6 +228,7 @@ class Section:
     groups: tuple[Group, ...]
     weight: float = 1
     legend: Block | None = None
+    column: str | None = None
     min: int = 0
     keep: bool = False
     page_break: Break | None = None
@@ -256,7 +258,7 @@ class View:
         design: the design options by name.
         design_at: where in the source each was chosen; of one that is the template's own, where that was.
         profiles: blocks of profiles.
-        sections: in the order of the document; none is empty.
+        sections: in the order of the document, column by column; none is empty.
         omissions: what the source has and the document does not show.
         head: the origin of `basics`.
         others: what stands after the last item of a list that was cut, by the number of those that are left out.

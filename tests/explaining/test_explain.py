@@ -1,6 +1,8 @@
 """`cvtool explain`: every entry is accounted for, with its place, height and value; the pages can be drawn."""
 
 import json
+import shutil
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from cvtool import explain
 from cvtool.building.document import produce
 from cvtool.building.prepare import prepare
 from cvtool.options import DEFAULTS
-from tests.helpers import SEED, cvtool, load
+from tests.helpers import SEED, TESTS, cvtool, load
 
 SHORT = SEED.read_text().replace("pages: 2", "pages: 1")
 
@@ -116,3 +118,26 @@ def test_one_variant_is_asked_for(source: Path) -> None:
     done = cvtool("explain", str(source), "resme")
     assert done.returncode == 2
     assert "did you mean `resume`?" in done.stderr
+
+
+@pytest.mark.tex
+def test_columns_are_accounted_for_and_drawn_each_by_itself(tmp_path: Path) -> None:
+    shutil.copytree(TESTS / "data" / "latex_templates", tmp_path / "latex_templates")
+    file = tmp_path / "cv.yaml"
+    awards = "".join(f"  - title: Award {n} of the Society\n" for n in range(70))
+    variant = "variants: {v: {template: columns, pages: at most 2}}\n"
+    file.write_text(f"basics: {{name: Ada}}\nwork: [{{name: Engines}}, {{name: Looms}}]\nawards:\n{awards}{variant}")
+    explanation = explain(file, "v")
+    left, main = explanation.columns["left"], explanation.columns["main"]
+    assert len(left) == len(main) == len(explanation.pages) == 2
+    assert left[0] > 0.9
+    assert 0 < main[0] < 0.3
+    assert (main[1], explanation.pages) == (0, left)
+    assert {row.page for row in explanation.rows if row.section == "work"} == {1}
+    with Image.open(BytesIO(explanation.pictures()[1])) as picture:
+        beside = picture.convert("RGB").getpixel((600, 400))
+        within = picture.convert("RGB").crop((60, 70, 285, 80)).getcolors() or []
+    assert beside == (0xF6, 0xE3, 0xB4)
+    assert beside not in [colour for _, colour in within]
+    table = cvtool("explain", str(file), "v").stdout
+    assert f"page 2: {left[1]:.0%} full (left {left[1]:.0%}, main 0%)" in table

@@ -81,8 +81,8 @@ _NEEDED = {
     "CustomEntry": ("title", "text"),
 }
 ABSENT: Any = object()
-UNTRIED = {("SectionOptions", "layout")}
-"""Keys that are left out: a layout need not show all that an entry holds."""
+UNTRIED = {("SectionOptions", "layout"), ("SectionOptions", "column")}
+"""Keys that are left out: a layout need not show all that an entry holds, and few templates have columns."""
 
 
 @st.composite

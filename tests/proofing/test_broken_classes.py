@@ -190,7 +190,7 @@ def test_a_foot_that_is_marked_does_not_stand_in_a_paragraph_that_crosses_pages(
 
 
 def test_a_foot_without_its_mark_breaks_a_paragraph_that_crosses_pages(tmp_path: Path) -> None:
-    unmarked = r"\ExplSyntaxOn\cs_set:Npn\__cv_running_begin:{}\cs_set:Npn\__cv_running_end:{}\ExplSyntaxOff"
+    unmarked = r"\ExplSyntaxOn\cs_set:Npn\__cv_marked_begin:n#1{}\cs_set:Npn\__cv_marked_end:{}\ExplSyntaxOff"
     done = build_broken(tmp_path, unmarked, source=LONG)
     assert {code for code, _ in done.findings} == {"lost-text"}
     assert [line.split()[0] for _, line in done.findings] == ["summary:"]

@@ -79,6 +79,16 @@ class Group(Section):
     _latex_name = "cvgroup"
 
 
+class Column(_Lines):
+    """`cvcolumn`: the sections of a column."""
+
+    _latex_name = "cvcolumn"
+
+    def __init__(self, name: str, content: Iterable[LatexObject]) -> None:
+        """Take the name of the column, and its sections."""
+        super().__init__(arguments=Arguments(NoEscape(name)), data=list(content))
+
+
 class Highlights(_Lines):
     """`cvhighlights`: the bullets of the block before."""
 

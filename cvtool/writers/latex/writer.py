@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 from pylatex.base_classes import LatexObject
 
@@ -12,7 +13,7 @@ from cvtool.text.scripts import split_scripts
 from cvtool.view import Block, Section, Value, View
 from cvtool.view.ids import group_name
 from cvtool.writers.latex.escape import as_printed, escape_inlines, escape_paragraph, escape_text, escape_url, link
-from cvtool.writers.latex.macros import CVDocument, Group, Highlights, Macro, indent
+from cvtool.writers.latex.macros import Column, CVDocument, Group, Highlights, Macro, indent
 from cvtool.writers.latex.macros import Section as SectionMacro
 from cvtool.writers.latex.quotes import with_quotes
 
@@ -29,7 +30,7 @@ def write(view: View, *, measure: bool = False) -> str:
     document = CVDocument(view.template, comment)
     document.preamble.append(Macro("setup", [*_setup(view), *(_measuring(view) if measure else ())]))
     document.preamble += [_macro(profile, one_line=True) for profile in view.profiles]
-    document.extend(_section(section) for section in view.sections)
+    document.extend(_columns(view.sections))
     return str(document.dumps())
 
 
@@ -56,6 +57,12 @@ def _breaks(part: Section | Block) -> Iterator[tuple[str, str]]:
         yield "break", part.page_break
     if part.keep:
         yield "keep", "true"
+
+
+def _columns(sections: Iterable[Section]) -> Iterator[LatexObject]:
+    for name, members in groupby(sections, key=lambda section: section.column):
+        macros = map(_section, members)
+        yield from macros if name is None else (Column(name, macros),)
 
 
 def _section(section: Section) -> SectionMacro:
