@@ -28,6 +28,10 @@ SEED = TESTS / "data" / "seed.yaml"
 """The CV that comes with the project, as it was: cv.yaml is there to be edited."""
 
 
+STRAIGHT = str.maketrans("‘’“”", "''\"\"")
+"""Of the quotation marks that an English document prints, those that were typed."""
+
+
 @dataclass(frozen=True)
 class Done:
     """How a command ended: its exit code, and what it printed."""
@@ -38,14 +42,14 @@ class Done:
 
 
 def pdf_text(pdf: Path, *options: str) -> str:
-    """The text of a PDF as `pdftotext` reads it, white space folded."""
+    """The text of a PDF as `pdftotext` reads it, folded."""
     done = subprocess.run(["pdftotext", *options, str(pdf), "-"], capture_output=True, check=True)
     return fold(done.stdout.decode())
 
 
 def fold(text: str) -> str:
-    """One space for any white space; none between Chinese characters, which may break anywhere."""
-    folded = " ".join(text.split())
+    """One space for any white space, none between Chinese characters, which may break anywhere; straight quotes."""
+    folded = " ".join(text.split()).translate(STRAIGHT)
     return re.sub(r"(?<=[\u3000-\u9fff]) (?=[\u3000-\u9fff])", "", folded)
 
 

@@ -17,7 +17,7 @@ import regex
 from cvtool import CvtoolError, Diagnostic, build
 from cvtool.diagnostics import Severity
 from cvtool.text.breaks import breakable
-from tests.helpers import ROOT
+from tests.helpers import ROOT, STRAIGHT
 from tests.hostile.documents import Texts, to_yaml, tree, value_at
 
 # What stands for itself in Markdown and for nothing on the page; space; and what shows nothing.
@@ -38,8 +38,9 @@ class Outcome:
 
 
 def fold(text: str) -> str:
-    """A text without what a reader of a PDF may change: white space, forms of compatibility, case."""
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    """A text without what may change on its way: white space, forms of compatibility, case, curls of quotes."""
+    straight = text.translate(STRAIGHT)
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", straight).casefold())
     return _UNSEEN.sub("", unicodedata.normalize("NFKD", folded))
 
 
