@@ -10,7 +10,7 @@ from cvtool.fit.pages import Box
 from cvtool.fit.values import Candidate, Form
 from cvtool.model import Break
 from cvtool.tex.measures import Height, Measures
-from cvtool.view import Section, View, bound
+from cvtool.view import Section, View, bound, section_break
 from cvtool.view.ids import HEAD, group_id, section_id
 
 
@@ -39,7 +39,7 @@ def _kept(section: Section, boxes: list[Box]) -> list[Box]:
 
 
 def _section(section: Section, chosen: Sequence[Candidate], choice: Choice, measures: Measures) -> Iterator[Box]:
-    yield _begin(measures.height(section_id(section.name)), section.page_break)
+    yield _begin(measures.height(section_id(section.name)), section_break(section, chosen[0].blocks[0]))
     by_block = {block.id: entry for entry in chosen for block in entry.blocks}
     follows_heading, stay, number = True, bound(len(chosen)), 0
     for index, group in enumerate(section.groups, 1):
@@ -49,6 +49,7 @@ def _section(section: Section, chosen: Sequence[Candidate], choice: Choice, meas
             follows_heading = True
         for entry in shown.values():
             box = _entry(entry, choice[entry.id], measures)
+            box = replace(box, forced=box.forced and number > 0)
             yield replace(box, glued=not box.forced and (box.glued or follows_heading or number in stay))
             follows_heading, number = False, number + 1
     if section.legend:

@@ -24,7 +24,7 @@ A view knows the keys of the macro contract and nothing of LaTeX.
     without.py    makes a view without characters that no font has
 """
 
-from cvtool.view.binding import bound
+from cvtool.view.binding import bound, section_break
 from cvtool.view.coverage import check_layouts
 from cvtool.view.limits import check_limits
 from cvtool.view.own_name import check_own_name
@@ -56,6 +56,7 @@ __all__ = [
     "min_parts",
     "parts_of",
     "prune",
+    "section_break",
     "select",
     "texts_of",
     "without",

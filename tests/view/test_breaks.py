@@ -40,6 +40,12 @@ def test_what_the_source_says_goes_before_that(tmp_path: Path) -> None:
     assert (made.sections[0].page_break, made.sections[0].keep) == (Break.AVOID, True)
 
 
+def test_the_heading_goes_along_with_a_first_entry_that_begins_a_page(tmp_path: Path) -> None:
+    made = view(tmp_path, "awards: [{title: A, break: before}, B, C, D]")
+    assert made.sections[0].page_break is Break.BEFORE
+    assert breaks(made) == [None, Break.AVOID, None, Break.AVOID]
+
+
 def test_of_what_is_left_the_last_two_stay_together(tmp_path: Path) -> None:
     made = view(tmp_path, "awards: [A, B, C, D, E]")
     assert breaks(prune(made, {f"awards/{n}": 0 for n in (1, 2, 3, 4)})) == [None, Break.AVOID, None, Break.AVOID]

@@ -120,14 +120,14 @@ def test_highlights_of_an_employer_stand_before_its_positions_and_theirs_below_e
 
 
 def test_where_a_page_must_or_may_not_end_stands_after_the_id_and_before_the_section(tmp_path: Path) -> None:
-    source = "awards: [{title: A, break: before, keep: true}, {title: B, keep: true}, {title: C}, {title: D}]"
+    source = "awards: [A, {title: B, keep: true}, {title: C, break: before, keep: true}, D]"
     tex = body(tex_of(tmp_path, source, "{template: full-cv, sections: {awards: {break: before, keep: true}}}"))
     keys = re.findall(r"id=\{(.*?)\},\n((?: *(?:break|keep)=\{\w+\},\n)*)", tex)
     assert tex.startswith(r"\begin{cvsection}[break={before},keep={true}]{awards}{Honors and awards}")
     assert {name: found.split() for name, found in keys} == {
-        "awards/1": ["break={before},", "keep={true},"],
+        "awards/1": [],
         "awards/2": ["break={avoid},", "keep={true},"],
-        "awards/3": [],
+        "awards/3": ["break={before},", "keep={true},"],
         "awards/4": ["break={avoid},"],
     }
 
