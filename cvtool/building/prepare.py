@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,9 +13,10 @@ from typing import Final
 from cvtool.building.overrides import is_named, load
 from cvtool.diagnostics import Diagnostic, Severity, SourceError, UsageError, did_you_mean, errors, in_order
 from cvtool.model import CV, Variant, validate
+from cvtool.model.names import check_columns
 from cvtool.options import DEFAULTS, Options
 from cvtool.source import Source, find, read
-from cvtool.templates import Template, find_templates, load_template
+from cvtool.templates import Manifest, Template, find_templates, load_template
 from cvtool.view import (
     Plan,
     Preference,
@@ -179,9 +180,10 @@ def _template(name: str, cv: CV, source: Source) -> Template:
 
 
 def _check_inherited(name: str, variant: Variant, template: Template, source: Source) -> Iterator[Diagnostic]:
-    """Find design options that no template has: inherited ones may be of the template of another variant."""
+    """Find design options and columns that no template has: inherited ones may be of that of another variant."""
+    yield from _check_inherited_columns(name, variant, template, source)
     lacking = [key for key in variant.design if key not in template.manifest.design]
-    known = _design_options(source.file.parent) if lacking else set()
+    known = _known(source.file.parent, lambda manifest: manifest.design) if lacking else set()
     for key in lacking:
         path = ("variants", name, "design", key)
         if key not in known and is_inherited(variant, path, source):
@@ -189,10 +191,23 @@ def _check_inherited(name: str, variant: Variant, template: Template, source: So
             yield Diagnostic("bad-design", f"no template has a design option `{key}`", span, did_you_mean(key, known))
 
 
-def _design_options(beside: Path) -> set[str]:
-    """Return the names of the design options of all templates that can be read."""
+def _check_inherited_columns(name: str, variant: Variant, template: Template, source: Source) -> Iterator[Diagnostic]:
+    path = ("variants", name, "sections")
+    own = template.manifest.columns
+    lacking = {
+        section: options
+        for section, options in variant.sections.items()
+        if options.column and options.column not in own
+        if is_inherited(variant, (*path, section, "column"), source)
+    }
+    if lacking and (known := _known(source.file.parent, lambda manifest: manifest.columns)):
+        yield from check_columns(lacking, sorted(known), path, source)
+
+
+def _known(beside: Path, names: Callable[[Manifest], Iterable[str]]) -> set[str]:
+    """Return names that the manifests of all templates that can be read have."""
     known: set[str] = set()
     for folder in find_templates(beside).values():
         with suppress(SourceError):
-            known |= load_template(folder, beside).manifest.design.keys()
+            known.update(names(load_template(folder, beside).manifest))
     return known

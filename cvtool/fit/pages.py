@@ -178,7 +178,7 @@ def longest(flows: Iterable[Flow], spacing: float) -> Layout:
 def widest_spacing(flows: Sequence[Flow], narrowest: float, widest: float) -> float | None:
     """Return the widest multiple of the spacing at which all flows fit their budgets, or None if they never do."""
     for step in range(round((widest - narrowest) / _STEP) + 1):
-        spacing = widest - step * _STEP
+        spacing = max(narrowest, widest - step * _STEP)
         if all(flow.excess(spacing) <= 0 for flow in flows):
             return spacing
     return None

@@ -98,6 +98,15 @@ def test_an_inherited_column_may_be_one_of_another_template(tmp_path: Path) -> N
     assert ("talks", "left") in sections(file)
 
 
+def test_an_inherited_column_that_no_template_has_is_a_fault(tmp_path: Path) -> None:
+    base = "{template: columns, sections: {talks: {column: left}}}\n  w: {extends: v, template: resume}"
+    file = source(tmp_path, base)
+    file.write_text(file.read_text() + "defaults: {sections: {skills: {column: lfet}}}\n")
+    (fault,) = faults(file)
+    assert (fault.code, fault.hint) == ("unknown-column", "did you mean `left`?")
+    assert str(fault.span) == f"{file}:9:40"
+
+
 def test_a_misspelt_column_of_a_template_is_told_in_its_file(tmp_path: Path) -> None:
     file = source(tmp_path, "{template: mine}", "mine")
     manifest = tmp_path / "latex_templates" / "mine" / "template.yaml"
