@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Final, Protocol
 
 from cvtool.building.check import Verdict, judge, must_not_fit, spare, too_few_pages, too_many_pages
 from cvtool.building.prepare import Document
 from cvtool.fit import Fit, FlowName, Measures, Spacing, fit, flows_of
+from cvtool.model import Pages
 from cvtool.options import Options
 from cvtool.tex import Typeset, typeset
 from cvtool.view import Plan, View, prune, without
@@ -20,6 +22,8 @@ MAX_RUNS: Final = 4
 """The measuring run and at most three corrections, each of which takes as long as typesetting the whole document."""
 FAR_OFF: Final = 0.05
 """The fraction of a page by which TeX may use less than predicted: some two lines, more than rounding makes."""
+STUB: Final = 8
+"""The most lines of a last page that count as a stub: to close the gaps before it is worth two more runs."""
 
 
 class Typesetter(Protocol):
@@ -92,11 +96,13 @@ def produce(
         LostTextError: text is missing from the pages; the exception has the PDF.
     """
     measure = measure or document.plan.pages is not None
-    runs = _fit(document, lambda view: _run(view, document, options, typeset, measure=measure))
+    run = partial(_run, document=document, options=options, typeset=typeset)
+    runs = _fit(document, partial(run, measure=measure))
     missing, warnings = spare(runs[0].result, runs[0].view, runs[0].tex, document.lenient)
     if missing:
         document = replace(document, view=without(document.view, missing))
-        runs = _fit(document, lambda view: _run(view, document, options, typeset, measure=measure))
+        runs = _fit(document, partial(run, measure=measure))
+    runs += _without_stub(document, runs[-1], partial(run, measure=True))
     last, plan = _best(runs, document.plan), document.plan
     verdict = judge(last.result, last.view, last.tex, plan.floor, strict=options.strict)
     verdict = replace(verdict, warnings=(*warnings, *verdict.warnings))
@@ -123,6 +129,23 @@ def _fit(document: Document, run: Callable[[View], Run]) -> list[Run]:
         reserves = _corrected(reserves, runs[-1], fitted, document.plan)
         before = fitted
     return runs
+
+
+def _without_stub(document: Document, last: Run, run: Callable[[View], Run]) -> list[Run]:
+    """Return runs that spare a document without a page budget a last page of a few lines; [] if gaps cannot do that."""
+    plan, pages, lines = document.plan, last.result.pages, last.result.last_lines
+    narrowest, _ = spacing_range(plan)
+    if plan.pages or pages < 2 or lines is None or lines > STUB or narrowest >= 1:
+        return []
+    measured = last if last.measures else run(document.view)
+    if measured.measures is None:
+        return []
+    limit, weights = Pages(pages - 1, exact=False), plan.template.manifest.weights
+    fitted = fit(document.view, measured.measures, limit, weights, Spacing(narrowest, 1))
+    if not isinstance(fitted, Fit) or prune(document.view, fitted.kept) != document.view:
+        return []
+    closed = run(with_spacing(document.view, fitted.spacing))
+    return [measured, closed] if closed.result.pages < pages else []
 
 
 def _best(runs: Sequence[Run], plan: Plan) -> Run:

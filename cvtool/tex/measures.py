@@ -126,6 +126,12 @@ def read_measures(log: str) -> Measures | None:
     )
 
 
+def read_last_lines(log: str) -> float | None:
+    """Return how many lines the last page has, by its height; None if the class does not say."""
+    found = re.search(r"^cvtool:last (\S+) (\S+)$", log, re.MULTILINE)
+    return float(found[1]) / float(found[2]) if found else None
+
+
 def _lines(log: str) -> Iterator[tuple[str, list[str]]]:
     return ((match[1], match[2].split()) for match in _LINE.finditer(log))
 

@@ -40,6 +40,7 @@ class Typeset:
         passes: the number of runs of the engine.
         problems: first what stopped TeX, then those of its log, in order.
         measures: heights and positions of the blocks, from a run that measures; else None.
+        last_lines: how many lines its last page has, by its height; None if the class does not say.
         files: the files that TeX recorded as read, besides the document; fonts are not among them.
     """
 
@@ -48,4 +49,5 @@ class Typeset:
     passes: int
     problems: tuple[Problem, ...]
     measures: Measures | None = None
+    last_lines: float | None = None
     files: tuple[Path, ...] = ()

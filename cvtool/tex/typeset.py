@@ -15,7 +15,7 @@ from cvtool.cache.stamps import fonts_key, tex_key
 from cvtool.options import DEFAULTS, Options
 from cvtool.system.signals import signals_blocked
 from cvtool.tex import engine, errors, formats, log, runs
-from cvtool.tex.measures import read_measures
+from cvtool.tex.measures import read_last_lines, read_measures
 from cvtool.tex.result import Problem, Typeset
 from cvtool.tex.run import Run, Stop, run
 
@@ -153,7 +153,8 @@ def _verdict(job: _Job, outcome: Run, text: str, passes: int) -> Typeset:
         problems = (*_failure(job, outcome, text), *log.missing_glyphs(text, job.tex))
         return Typeset(None, 0, passes, problems)
     read = tuple(formats.inputs_read(job.file(".fls"), job.folder))
-    return Typeset(pdf, log.pages(text), passes, tuple(log.problems(text, job.tex)), read_measures(text), read)
+    problems, measures = tuple(log.problems(text, job.tex)), read_measures(text)
+    return Typeset(pdf, log.pages(text), passes, problems, measures, read_last_lines(text), read)
 
 
 def _failure(job: _Job, outcome: Run, text: str) -> Iterator[Problem]:
