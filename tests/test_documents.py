@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from cvtool import CvtoolError, Result, build
+from cvtool.diagnostics import errors
 from cvtool.source import Mapping, Node, Scalar, Sequence, read
 from cvtool.text.markup import parse_markup
 from cvtool.view import View
@@ -24,6 +25,7 @@ CONTROL = {
     "priority", "tags", "only", "except", "id", "defaults", "variants", "meta", "url", "image", "startDate", "endDate",
     "date", "dates", "terms", "releaseDate", "sort", "expires", "filed", "granted", "expected",
     "equalContribution", "corresponding", "aliases", "birthDate", "selected", "links", "kind", "type", "currency",
+    "keep", "break",
 }  # fmt: skip
 
 
@@ -66,7 +68,8 @@ def _missing(texts: Iterator[str], pages: str) -> list[str]:
 
 @pytest.mark.parametrize("mode", [(), ("-raw",), ("-layout",)], ids=["place", "stream", "layout"])
 def test_the_full_cv_shows_every_text_of_the_source(built: dict[str, Result], mode: tuple[str, ...]) -> None:
-    texts = list(_texts(read(SEED).top))
+    # But of its biography, which is for the bio.
+    texts = [text for text in _texts(read(SEED).top) if not text.startswith("Tao Lin is a")]
     assert len(texts) > 130
     assert not _missing(iter(texts), pdf_text(_pdf(built["cv"]), *mode))
 
@@ -121,7 +124,7 @@ def test_formulas_keep_their_letters(everything: dict[str, Result]) -> None:
     assert "100% of x2 + αi" in pdf_text(_pdf(everything["cv"]))
 
 
-def test_the_resume_has_two_pages_and_the_second_is_full(built: dict[str, Result]) -> None:
+def test_the_resume_has_two_pages_and_gaps_open_until_the_second_is_nearly_full(built: dict[str, Result]) -> None:
     reader = PdfReader(_pdf(built["resume"]))
     assert len(reader.pages) == built["resume"].pages == 2
     boxes = subprocess.run(
@@ -129,8 +132,8 @@ def test_the_resume_has_two_pages_and_the_second_is_full(built: dict[str, Result
     ).stdout.decode()
     lowest = sorted({float(y) for y in re.findall(r'yMax="([\d.]+)"', boxes)})[-2]  # the last is the footer
     top = min(float(y) for y in re.findall(r'yMin="([\d.]+)"', boxes))
-    foot = reader.pages[1].mediabox.height - 56  # the bottom margin of resume.cls
-    assert (lowest - top) / (foot - top) > 0.9
+    foot = reader.pages[1].mediabox.height - 50  # the bottom margin of resume.cls
+    assert (lowest - top) / (foot - top) > 0.85
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
@@ -240,10 +243,8 @@ def test_a_title_higher_than_a_page_is_a_fault(tmp_path: Path) -> None:
     source.write_text(f"basics: {{name: Ada}}\nawards:\n  - title: {'word ' * 3500}\n")
     with pytest.raises(CvtoolError) as caught:
         build(source, ["cv"], output=tmp_path)
-    assert (caught.value.exit_code, {d.code for d in caught.value.diagnostics}) == (
-        4,
-        {"text-off-page", "rejected-pdf"},
-    )
+    assert caught.value.exit_code == 4
+    assert {d.code for d in errors(caught.value.diagnostics)} == {"text-off-page"}
     assert not (tmp_path / "cv.pdf").exists()
 
 

@@ -29,12 +29,14 @@ _BEFORE: Final = r"(?:(?:from|filed|granted|valid until|ca\.|c\.|before|after|ea
 _YEAR: Final = r"(?:19|20)\d\d(?:/\d\d(?:\d\d)?|–\d\d(?!\d))?\b(?: \(expected\))?"
 _ONE: Final = rf"{_BEFORE}{_PERIOD}{_YEAR}"
 _DATE: Final = rf"\b{_ONE}(?: ?[–-] ?(?:{_ONE}|present\b))?"
-_DATED: Final = re.compile(rf"^(?P<text>.*?)[, ]*(?P<date>{_DATE}(?:, {_DATE})*)[.;]?$")
+_DATES: Final = rf"(?P<date>{_DATE}(?:, {_DATE})*)"
+_BEGINS: Final = re.compile(rf"^{_DATES} (?P<text>.+)$")
+_ENDS: Final = re.compile(rf"^(?P<text>.*?)[, ]*{_DATES}[.;]?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of a section that ends with a date, or several: the text before them, and the dates."""
+    """A line of a section that begins or ends with a date, or several: the text beside them, and the dates."""
 
     text: str
     date: str
@@ -95,7 +97,10 @@ def _section(title: str, lines: Sequence[str]) -> Section:
 def _entries(lines: Sequence[str]) -> Iterator[Entry]:
     before = ""
     for line in lines:
-        if dated := _DATED.match(line):
+        ends = _ENDS.match(line)
+        if ends and not ends["text"]:
             # A line of nothing but a date belongs to the line before.
-            yield Entry(dated["text"] or before, dated["date"])
+            yield Entry(before, ends["date"])
+        elif dated := _BEGINS.match(line) or ends:
+            yield Entry(dated["text"], dated["date"])
         before = line

@@ -210,8 +210,8 @@ BROKEN = SOURCE.replace("bio", "good") + "variants: {bad: {template: broken}, go
 @pytest.mark.tex
 def test_each_variant_says_what_it_has_no_place_for_and_that_is_no_fault(home: Path) -> None:
     source = home / "cv.yaml"
-    source.write_text(f"{SOURCE}media: [{{title: Radio}}]\nsupervision: [{{name: N}}]\n")
-    said = "not in `bio`: supervision, media\n"
+    source.write_text(f"{SOURCE}media: [{{title: Radio}}]\nvolunteer: [{{organization: O}}]\n")
+    said = "not in `bio`: volunteer, media\n"
     assert run(home, "build", "bio", "--strict") == ("", said)
     assert run(home, "build", "bio", "--strict") == ("", said)  # which finds nothing to do
     assert run(home, "build", "bio", "--tex-only") == ("", said)

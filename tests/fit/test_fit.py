@@ -211,10 +211,10 @@ def test_gaps_close_before_anything_is_left_out_and_open_by_what_nothing_fills(
 
 
 @pytest.mark.tex
-@pytest.mark.parametrize("count", [1, 2, 3])
-def test_the_resume_of_the_seed_in_exactly_so_many_pages(tmp_path: Path, count: int) -> None:
+@pytest.mark.parametrize(("count", "size"), [(1, 10), (2, 10), (3, 11)])
+def test_the_resume_of_the_seed_in_exactly_so_many_pages(tmp_path: Path, count: int, size: int) -> None:
     source = tmp_path / "cv.yaml"
-    source.write_text(SEED.read_text().replace("pages: 2", f"pages: {count}"))
+    source.write_text(SEED.read_text().replace("pages: 2", f"design: {{fontsize: {size}}}\n    pages: {count}"))
     (result,) = build(source, ["resume"], output=tmp_path)
     assert result.pages == count
     assert result.shown == result.total - 1 if count > 1 else result.shown < result.total - 15

@@ -1,4 +1,4 @@
-"""The dates that a tracking system finds at the ends of lines."""
+"""The dates that a tracking system finds where lines begin or end."""
 
 from __future__ import annotations
 
@@ -44,8 +44,13 @@ def entries(*lines: str) -> tuple[Entry, ...]:
         "Semester 2, 2010",
     ],
 )
-def test_dates_of_every_form_are_found(date: str) -> None:
-    assert entries(f"Baker, Small Shop {date}") == (Entry("Baker, Small Shop", date),)
+@pytest.mark.parametrize("line", ["Baker, Small Shop {date}", "{date} Baker, Small Shop"])
+def test_dates_of_every_form_are_found(date: str, line: str) -> None:
+    assert entries(line.format(date=date)) == (Entry("Baker, Small Shop", date),)
+
+
+def test_of_two_dates_the_one_in_front_is_that_of_the_entry() -> None:
+    assert entries("2021–2022 Baker, Horizon 2020") == (Entry("Baker, Horizon 2020", "2021–2022"),)
 
 
 def test_a_date_on_a_line_of_its_own_belongs_to_the_line_before() -> None:

@@ -18,8 +18,8 @@ from tests.proofing.broken import SOURCE
 CV = str(SEED)
 EVERYTHING = str(ROOT / "tests" / "data" / "everything.yaml")
 VARIANTS = {"cv": 200, "resume": 180, "bio": 90}
-WIDE = SOURCE.replace("template: broken", "template: full-cv").replace("Medal of merit", "Wide" * 18)
-GOOD = WIDE.replace("Wide" * 18, "Medal of merit")
+WIDE = SOURCE.replace("template: broken", "template: full-cv").replace("Medal of merit", "Wide" * 17)
+GOOD = WIDE.replace("Wide" * 17, "Medal of merit")
 
 
 def run(folder: Path, *arguments: str, code: int = 0) -> tuple[str, str]:

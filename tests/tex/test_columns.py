@@ -79,8 +79,8 @@ def test_the_columns_of_a_page_begin_at_one_height_and_end_by_themselves() -> No
     short, long = reading(document(lines("l", 3), lines("m", 80))), reading(document(lines("l", 80), lines("m", 3)))
     assert [len(read.pages) for read in (short, long)] == [2, 2]
     for read in (short, long):
-        tops = [max(s.box.top for s in read.pages[0].shapes if s.column == number) for number in (1, 2)]
-        assert tops[0] == pytest.approx(tops[1], abs=0.1)
+        baselines = [max(s.box.bottom for s in read.pages[0].shapes if s.column == number) for number in (1, 2)]
+        assert baselines[0] == pytest.approx(baselines[1], abs=0.1)
     assert texts_of(short)[1][1] == ""
     assert len(texts_of(long)[1]) == 2  # nothing of the right column is on the page
 

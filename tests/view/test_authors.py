@@ -21,9 +21,15 @@ def names(count: int, own: int | None) -> list[str]:
     return [SELF if number == own else f"Author {chr(64 + number)}." for number in range(1, count + 1)]
 
 
-def write(folder: Path, authors: list[str], options: dict[str, object] | None = None, **more: object) -> Path:
+def write(
+    folder: Path,
+    authors: list[str],
+    options: dict[str, object] | None = None,
+    template: str = "full-cv",
+    **more: object,
+) -> Path:
     work = {"name": "On Engines", "releaseDate": "1843", "authors": authors, **more}
-    variant = {"template": "full-cv", "sections": {"publications": options or {}}}
+    variant = {"template": template, "sections": {"publications": options or {}}}
     file = folder / "cv.yaml"
     file.write_text(json.dumps({"basics": {"name": SELF}, "publications": [work], "variants": {"v": variant}}))
     return file
@@ -58,8 +64,17 @@ def test_a_list_is_never_without_its_first_author(tmp_path: Path) -> None:
     assert shown(view) == "A, …, **Ada Lovelace**, et al. (4 authors)"
 
 
+@pytest.mark.parametrize(("template", "most"), [("full-cv", 8), ("resume", 8), ("grant-bio", 10)])
+def test_each_template_names_a_few_of_many(tmp_path: Path, template: str, most: int) -> None:
+    assert "et al." not in shown(view_of(write(tmp_path, names(most, 3), template=template), "v"))
+    assert f"et al. ({most + 1} authors)" in shown(view_of(write(tmp_path, names(most + 1, 3), template=template), "v"))
+
+
 def test_all_are_named_where_nothing_is_said(tmp_path: Path) -> None:
-    assert "Z" in shown(view_of(write(tmp_path, names(26, 3)), "v"))
+    own = tmp_path / "latex_templates" / "mine"
+    own.mkdir(parents=True)
+    (own / "template.yaml").write_text("description: Mine\ndocument: Works\nsections: {publications: {title: Works}}\n")
+    assert "Z" in shown(view_of(write(tmp_path, names(26, 3), template="mine"), "v"))
 
 
 def test_who_is_not_named_is_left_out_with_a_reason_in_every_place(tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ def test_every_text_of_the_schema_is_in_the_view_or_in_its_omissions(
 
 
 def test_every_key_of_the_schema_has_a_place_in_the_full_cv(tmp_path: Path) -> None:
-    _, source = every_text({"v": {"template": "full-cv"}})
+    _, source = every_text({"v": {"template": "full-cv", "sections": {"biography": {}}}})
     made = view(tmp_path, source)
     assert {keys_of(left.origin.path) for left in made.omissions} == set(WITHOUT_PLACE.values())
 

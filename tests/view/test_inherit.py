@@ -112,8 +112,11 @@ def test_an_option_of_a_variant_can_be_taken_back(tmp_path: Path) -> None:
 
 
 def test_an_inherited_design_option_is_for_the_templates_that_have_it(tmp_path: Path) -> None:
-    variants = "defaults: {design: {spacing: 1.1}}\nvariants: {cv: {template: full-cv}, bio: {template: grant-bio}}\n"
-    assert "spacing" not in make(tmp_path, variants, "cv").design
+    own = tmp_path / "latex_templates" / "mine"
+    own.mkdir(parents=True)
+    (own / "template.yaml").write_text("description: Mine\ndocument: CV\nsections: {skills: {title: Skills}}\n")
+    variants = "defaults: {design: {spacing: 1.1}}\nvariants: {mine: {template: mine}, bio: {template: grant-bio}}\n"
+    assert make(tmp_path, variants, "mine").design == {}
     assert make(tmp_path, variants, "bio").design["spacing"] == "1.1"
     assert found(tmp_path, variants) == []
 

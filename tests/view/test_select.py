@@ -94,7 +94,7 @@ def test_without_include_and_exclude_all_is_shown(tmp_path: Path) -> None:
     ("section", "source"),
     [
         ("awards", "awards: [{title: A}]"),
-        ("biography", "narratives: {biography: Text.}"),
+        ("vision", "narratives: {vision: Text.}"),
         ("hobbies", "sections: {hobbies: {title: Pastimes, entries: [Stamps]}}"),
     ],
 )
@@ -153,6 +153,15 @@ def test_a_template_without_rest_shows_its_own_sections_and_names_the_others(tmp
     }
 
 
+@pytest.mark.parametrize("named", ["order: [biography]", "sections: {biography: {}}"])
+def test_an_optional_section_is_shown_where_the_variant_names_it(tmp_path: Path, named: str) -> None:
+    source = "awards: [{title: A}]\nnarratives: {biography: Text.}"
+    view = make(tmp_path, source)
+    assert names(view) == ["awards"]
+    assert left_out(view) == {("narratives", "biography"): "no section of `full-cv`"}
+    assert set(names(make(tmp_path, source, f"{{template: full-cv, {named}}}"))) == {"awards", "biography"}
+
+
 def test_a_variant_adds_sections_to_a_template_by_naming_them(tmp_path: Path) -> None:
     view = make(tmp_path, SECTIONS, "{template: grant-bio, order: [skills], sections: {hobbies: {max: 1}}}")
     assert names(view) == ["skills", "education", "awards", "hobbies"]
@@ -188,7 +197,8 @@ def test_the_variant_may_lift_a_limit_of_the_template(tmp_path: Path) -> None:
 
 
 def test_paragraphs_of_a_narrative_become_blocks(tmp_path: Path) -> None:
-    view = make(tmp_path, "narratives:\n  biography: |\n    One.\n\n\n    Two:\n    - three\n\n    Four.\n")
+    source = "narratives:\n  biography: |\n    One.\n\n\n    Two:\n    - three\n\n    Four.\n"
+    view = make(tmp_path, source, full("biography: {}"))
     texts = [block.fields["text"].text for block in blocks(view, "biography")]
     assert texts == ["One.", "Two:\nthree", "Four."]
     assert [block.id for block in blocks(view, "biography")] == ["biography/1", "biography/2", "biography/3"]

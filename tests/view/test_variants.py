@@ -207,6 +207,7 @@ def test_private_things_are_shown_only_where_the_variant_says_so(tmp_path: Path)
 
 OWN = """
     template: full-cv
+    sections: {biography: {}}
     basics: {label: Engineer, summary: Own summary., location: {city: Oslo}}
     narratives:
       biography: Own biography.
@@ -306,7 +307,7 @@ def test_a_variant_may_have_lengths_of_its_own(tmp_path: Path) -> None:
 
 
 def test_empty_lengths_are_none(tmp_path: Path) -> None:
-    view = make(tmp_path, "narratives: {biography: {short: '', long: Text of it.}, empty: {}}")
+    view = make(tmp_path, "narratives: {vision: {short: '', long: Text of it.}, empty: {}}")
     assert [block.fields["text"].text for block in view.blocks()] == ["Text of it."]
 
 
