@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +14,8 @@ class System:
     """The commands with which a kind of system installs TeX and fonts.
 
     In `file` and `search`, `{file}` is a TeX file, `{stem}` its name without suffix, and `{debian}` and `{collection}`
-    the collection that contains it, as Debian and TeX Live spell it. `search` is for files that no table has.
+    the collection that contains it, as Debian and TeX Live spell it. `search` is for files that no table has. `font`
+    installs the `{package}` of a family of type, which `families` has by its name in small letters.
     """
 
     engine: str
@@ -21,8 +23,8 @@ class System:
     noto: str
     cjk: str
     symbols: str
-    carlito: str
-    caladea: str
+    font: str
+    families: Mapping[str, str]
     file: str
     search: str
 
@@ -34,8 +36,16 @@ _APT: Final = System(
     noto="sudo apt-get install fonts-noto-core",
     cjk="sudo apt-get install fonts-noto-cjk",
     symbols="sudo apt-get install fonts-symbola",
-    carlito="sudo apt-get install fonts-crosextra-carlito",
-    caladea="sudo apt-get install fonts-crosextra-caladea",
+    font="sudo apt-get install {package}",
+    families={
+        "carlito": "fonts-crosextra-carlito",
+        "caladea": "fonts-crosextra-caladea",
+        "eb garamond": "fonts-ebgaramond",
+        "inter": "fonts-inter",
+        "lato": "fonts-lato",
+        "linux libertine o": "fonts-linuxlibertine",
+        "open sans": "fonts-open-sans",
+    },
     file="sudo apt-get install texlive-{debian}",
     search="apt-file search {file}",
 )
@@ -46,8 +56,11 @@ _DNF: Final = System(
     noto="sudo dnf install google-noto-sans-fonts google-noto-serif-fonts",
     cjk="sudo dnf install google-noto-sans-cjk-fonts google-noto-serif-cjk-fonts",
     symbols="sudo dnf install gdouros-symbola-fonts",
-    carlito="sudo dnf install google-carlito-fonts",
-    caladea="sudo dnf install google-crosextra-caladea-fonts",
+    font="sudo dnf install {package}",
+    families={
+        "carlito": "google-carlito-fonts",
+        "caladea": "google-crosextra-caladea-fonts",
+    },
     file="sudo dnf install 'tex({file})'",
     search="sudo dnf install 'tex({file})'",
 )
@@ -58,8 +71,11 @@ _ZYPPER: Final = System(
     noto="sudo zypper install google-noto-fonts",
     cjk="sudo zypper install google-noto-sans-cjk-fonts google-noto-serif-cjk-fonts",
     symbols="sudo zypper install gdouros-symbola-fonts",
-    carlito="sudo zypper install google-carlito-fonts",
-    caladea="sudo zypper install google-caladea-fonts",
+    font="sudo zypper install {package}",
+    families={
+        "carlito": "google-carlito-fonts",
+        "caladea": "google-caladea-fonts",
+    },
     file="sudo zypper install 'tex({file})'",
     search="sudo zypper install 'tex({file})'",
 )
@@ -69,8 +85,11 @@ _PACMAN: Final = System(
     noto="sudo pacman -S noto-fonts",
     cjk="sudo pacman -S noto-fonts-cjk",
     symbols="sudo pacman -S noto-fonts",
-    carlito="sudo pacman -S ttf-carlito",
-    caladea="sudo pacman -S ttf-caladea",
+    font="sudo pacman -S {package}",
+    families={
+        "carlito": "ttf-carlito",
+        "caladea": "ttf-caladea",
+    },
     file="sudo pacman -S texlive-{collection}",
     search="pacman -F {file}",
 )
@@ -80,8 +99,11 @@ _BREW: Final = System(
     noto="brew install --cask font-noto-sans font-noto-serif",
     cjk="brew install --cask font-noto-sans-cjk font-noto-serif-cjk",
     symbols="brew install --cask font-noto-emoji",
-    carlito="brew install --cask font-carlito",
-    caladea="brew install --cask font-caladea",
+    font="brew install --cask {package}",
+    families={
+        "carlito": "font-carlito",
+        "caladea": "font-caladea",
+    },
     file="sudo tlmgr install {stem}",
     search="tlmgr search --global --file /{file}",
 )
@@ -154,8 +176,8 @@ def font_hint(name: str) -> str:
         return f"install it: `{command}`"
     if system and re.search(_GYRE, name, re.IGNORECASE):
         return f"install it: `{system.gyre}`"
-    if system and name in ("Carlito", "Caladea"):
-        return f"install it: `{system.carlito if name == 'Carlito' else system.caladea}`"
+    if system and (package := system.families.get(name.casefold())):
+        return f"install it: `{system.font.format(package=package)}`"
     if system and re.search(_CJK, name, re.IGNORECASE):
         return f"install a font: `{system.cjk}`"
     if system and re.search("noto", name, re.IGNORECASE):

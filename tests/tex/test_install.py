@@ -86,6 +86,8 @@ def test_a_file_of_no_table_is_searched_for(monkeypatch: pytest.MonkeyPatch) -> 
         ("Noto Sans Hebrew", "fonts-noto-core"),
         ("Heros", "fonts-texgyre"),
         ("Carlito", "fonts-crosextra-carlito"),
+        ("EB Garamond", "fonts-ebgaramond"),
+        ("open sans", "fonts-open-sans"),
         ("Caladea", "fonts-crosextra-caladea"),
     ],
 )
