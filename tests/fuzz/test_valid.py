@@ -131,8 +131,13 @@ def _pieces(inlines: Iterable[Inline]) -> Iterator[str]:
                 yield from _pieces(inline.children)
 
 
+_QUOTES = str.maketrans({**dict.fromkeys("‘’‚‹›", "'"), **dict.fromkeys("“”„«»", '"')})
+
+
 def _squeeze(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", _MARK_OF_DIRECTION.sub("", text)).casefold().split())
+    """A text without white space, and with one quotation mark for those of all languages."""
+    text = _MARK_OF_DIRECTION.sub("", text).translate(_QUOTES)
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def _texts(value: Any) -> Iterator[str]:
