@@ -166,7 +166,7 @@ def test_dataclasses_come_back_from_json() -> None:
     measures = Measures(
         700, 50, 13, {"a": height}, {"b": (1.0, 2.5)}, {"a": LinePosition(1, 2, 3)}, LinePosition(2, 100)
     )
-    typeset = Typeset(None, 1, 2, (Problem("tex-error", "message", tex_line=3),), measures, (Path("a.sty"),))
+    typeset = Typeset(None, 1, 2, (Problem("tex-error", "message", tex_line=3),), measures, 2.5, (Path("a.sty"),))
     for value in (result, typeset):
         assert decode(type(value), json.loads(encode(value))) == value
         with pytest.raises(KeyError):

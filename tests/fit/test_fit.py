@@ -198,10 +198,10 @@ def test_the_newest_job_shows_its_first_two_before_another_shows_any(
 def test_gaps_close_before_anything_is_left_out_and_open_by_what_nothing_fills(
     tmp_path: Path, page: float, shown: int, spacing: float
 ) -> None:
-    data = {"basics": {"name": "Ada"}, "languages": [f"Language {n}" for n in range(40)]}
+    data = {"basics": {"name": "Ada"}, "skills": [f"Skill {n}" for n in range(40)]}
     view = view_of(_save(tmp_path, data, "1"), "resume")
     first, *others = (block.id for block in view.sections[0].blocks)
-    heights = {HEAD: Height(60, 0), section_id("languages"): Height(40, 0), first: Height(16, 0)}
+    heights = {HEAD: Height(60, 0), section_id("skills"): Height(40, 0), first: Height(16, 0)}
     heights |= {name: Height(16, 4) for name in others}
     measures = Measures(page, 50, 13, heights, {}, {}, LinePosition(1, 100))
     fitted = fit(view, measures, Pages(1), Weights(), SPACING)
@@ -255,7 +255,7 @@ def test_what_must_stay_and_does_not_fit_is_a_fault_at_each_line(tmp_path: Path)
 def test_an_entry_that_fits_on_no_page_is_named(tmp_path: Path) -> None:
     source = tmp_path / "cv.yaml"
     source.write_text(
-        f"basics: {{name: Ada}}\nwork:\n  - name: Firm\n    summary: {'word ' * 3000}\n"
+        f"basics: {{name: Ada}}\nawards:\n  - title: Prize\n    summary: {'word ' * 3000}\n"
         "variants:\n  resume: {template: resume, pages: at most 2}\n"
     )
     with pytest.raises(CvtoolError) as caught:

@@ -25,10 +25,11 @@ def write(
     folder: Path,
     authors: list[str],
     options: dict[str, object] | None = None,
+    *,
     template: str = "full-cv",
-    **more: object,
+    marks: dict[str, list[str]] | None = None,
 ) -> Path:
-    work = {"name": "On Engines", "releaseDate": "1843", "authors": authors, **more}
+    work = {"name": "On Engines", "releaseDate": "1843", "authors": authors, **(marks or {})}
     variant = {"template": template, "sections": {"publications": options or {}}}
     file = folder / "cv.yaml"
     file.write_text(json.dumps({"basics": {"name": SELF}, "publications": [work], "variants": {"v": variant}}))
@@ -80,7 +81,7 @@ def test_all_are_named_where_nothing_is_said(tmp_path: Path) -> None:
 def test_who_is_not_named_is_left_out_with_a_reason_in_every_place(tmp_path: Path) -> None:
     authors = names(7, 5)
     marks = {"equalContribution": [authors[0], authors[5]], "corresponding": [authors[6]]}
-    view = view_of(write(tmp_path, authors, {"maxAuthors": 4}, **marks), "v")
+    view = view_of(write(tmp_path, authors, {"maxAuthors": 4}, marks=marks), "v")
     assert shown(view) == "A, …, **Ada Lovelace**, et al. (7 authors)"
     work: Origin = ("publications", 0)
     paths = [(*work, "authors", number) for number in (1, 2, 3, 5, 6)]
