@@ -125,7 +125,8 @@ class Manifest(Model):
         document: the title of its documents, in their footer and metadata.
         pages: how many pages they have: `2`, or `at most 2`; any number, if it does not say.
         rest: whether sections that are not named here are shown, too, after the others.
-        optional: the sections that only a variant shows that names them, in its `order` or its `sections`.
+        optional: the sections that only a variant shows that names them in `order` or `sections`, or has words of its
+            own for them in `narratives`.
         columns: the names of its columns, from left to right, as its class has them; a section that names none stands
             in the last.
         dates: the date formats.

@@ -122,7 +122,7 @@ class _Planner:
         return tuple(sorted(sections, key=lambda s: columns.index(s.column) if s.column else 0))
 
     def _order(self) -> Iterator[str]:
-        asked = {*self._variant.order, *self._variant.sections}
+        asked = {*self._variant.order, *self._variant.sections, *self._variant.narratives}
         names = [*self._variant.order, *self._manifest.sections, *self._variant.sections]
         if self._manifest.rest:
             names += self._cv.section_names()

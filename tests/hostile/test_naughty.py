@@ -81,8 +81,9 @@ def of_kind(*kinds: str) -> list[str]:
 def assert_entries(strings: list[str], texts: Texts, folder: Path) -> None:
     faults, pages = hard_faults_of(source(folder, {"basics": {"name": "Ada"}, **tree(texts)}))
     assert faults == []
-    # One may be parted by the end of a page.
-    times = len(set(ENTRIES) - HIDDEN) - 1
+    # One may be parted by the end of a page, and two by `﷽`, a glyph so wide and high that PDFium reads it amid other
+    # lines.
+    times = len(set(ENTRIES) - HIDDEN) - 3
     assert [text for text in strings if missing(text, pages, times)] == []
 
 
