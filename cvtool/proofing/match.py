@@ -54,11 +54,6 @@ class Matches:
             return self.found[index]
         return self.found[index - 1] if index else None
 
-    def is_free(self, start: int, end: int) -> bool:
-        """Return whether no match overlaps [start, end)."""
-        near = self.at_or_before(start, end)
-        return near is None or near.end <= start
-
 
 def find(passages: Sequence[Passage], words: Words) -> Matches:
     """Find passages in a text: one after the other; if that misses any, by alignment as well, whichever misses less."""
@@ -126,18 +121,23 @@ class _MaskedText:
 
     def _find(self, needle: Needle, start: int, end: int) -> Match | None:
         """Find a needle; preferably where its white space is as expected."""
-        size = len(needle.words.text)
-        free = (at for at in occurrences(needle.words, self._words, start, end) if self.is_free(at, at + size))
-        first = None
-        for at in free:
+        size, first = len(needle.words.text), None
+        for at in self._free(needle.words, start, end):
             if differing_space(self._words, at, needle.words) is None:
                 return Match(needle, at, at + size)
             first = Match(needle, at, at + size) if first is None else first
         return first
 
-    def is_free(self, start: int, end: int) -> bool:
-        """Return whether no character of [start, end) is matched yet."""
-        return self._mask.find(1, start, end) < 0
+    def _free(self, needle: Words, start: int, end: int) -> Iterator[int]:
+        """Yield the offsets of occurrences of which no character is matched yet."""
+        size = len(needle.text)
+        at = self._words.text.find(needle.text, start, end)
+        while at >= 0:
+            # Whatever begins before the last character that is taken holds it, too.
+            taken = self._mask.rfind(1, at, at + size)
+            if taken < 0 and _is_whole(needle, self._words, at):
+                yield at
+            at = self._words.text.find(needle.text, max(at, taken) + 1, end)
 
     def mark(self, matches: Iterable[Match]) -> None:
         """Mark the characters of matches."""
@@ -153,10 +153,15 @@ def occurrences(needle: Words, words: Words, start: int = 0, end: int | None = N
     """Yield the offsets at which a text occurs as whole words, in [start, end)."""
     at = words.text.find(needle.text, start, end)
     while at >= 0:
-        ends = zip(needle.joined, (at, at + len(needle.text)), strict=True)
-        if all(joined or is_boundary(words, end) for joined, end in ends):
+        if _is_whole(needle, words, at):
             yield at
         at = words.text.find(needle.text, at + 1, end)
+
+
+def _is_whole(needle: Words, words: Words, at: int) -> bool:
+    """Return whether words begin and end where a text occurs."""
+    first, last = needle.joined
+    return (first or is_boundary(words, at)) and (last or is_boundary(words, at + len(needle.text)))
 
 
 def _find_aligned(passages: Sequence[Passage], words: Words) -> Matches:

@@ -65,6 +65,9 @@ class _Checker:
     def __init__(self, pages: Sequence[Page], parts: Sequence[Part], words: Words, matches: Matches) -> None:
         self._pages, self._parts, self._words, self._matches = pages, parts, words, matches
         self._ends = list(accumulate(len(normalize(part.text).text) for part in parts))
+        self._matched = bytearray(len(words.text))
+        for match in matches.found:
+            self._matched[match.start : match.end] = b"\1" * (match.end - match.start)
 
     def _page(self, offset: int) -> int:
         number = bisect_right(self._ends, offset)
@@ -118,7 +121,7 @@ class _Checker:
         """Return the offset of an occurrence of a text that overlaps no match, if there is one."""
         size = len(needle.words.text)
         offsets = occurrences(needle.words, self._words)
-        return next((at for at in offsets if self._matches.is_free(at, at + size)), None)
+        return next((at for at in offsets if self._matched.find(1, at, at + size) < 0), None)
 
     @staticmethod
     def _count(words: Words, needle: Needle) -> int:
