@@ -35,7 +35,7 @@ validate: ## Check cv.yaml without TeX
 	@scripts/setup.sh
 	$(bin)/cvtool validate "$(SOURCE)" $(ARGS)
 
-check: ## Run the tests that need no TeX, in a minute or two
+check: ## Run the tests that need no TeX, in a few minutes
 	@scripts/setup.sh dev
 	$(bin)/pytest -m "not tex and not world" $(ARGS)
 
